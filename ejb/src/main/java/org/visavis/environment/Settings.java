@@ -1,0 +1,68 @@
+package org.visavis.environment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The platform's settings. A setting {@code VISAVIS_TURN_URLS} is taken from the environment variable of that name, else
+ * from the system property {@code visavis.turn.urls}; an empty value counts as not set.
+ */
+@ApplicationScoped
+public class Settings {
+
+    private final UnaryOperator<String> source;
+
+    public Settings() {
+        this(Settings::fromProcess);
+    }
+
+    /** @param source gives the value of a variable by its name, or null where it is not set */
+    public Settings(UnaryOperator<String> source) {
+        this.source = source;
+    }
+
+    /** WebSocket addresses of the media servers, in order of preference, e.g. {@code ws://127.0.0.1:8888/kurento}. */
+    public List<URI> mediaServers() {
+        return list("VISAVIS_KURENTO_URLS", "ws://127.0.0.1:8888/kurento").stream().map(URI::create).toList();
+    }
+
+    /** TURN and STUN addresses given to browsers (RFC 7064, RFC 7065), e.g. {@code turn:turn.example.org:3478?transport=udp}. */
+    public List<String> turnServers() {
+        return list("VISAVIS_TURN_URLS", "");
+    }
+
+    /** The secret shared with the TURN servers; empty where there is none. */
+    public Optional<String> turnSecret() {
+        return value("VISAVIS_TURN_SECRET");
+    }
+
+    /** The directory in which the media server writes recordings and from which the platform reads them. */
+    public Path recordings() {
+        return Path.of(value("VISAVIS_RECORDINGS").orElse("/var/lib/visavis/recordings"));
+    }
+
+    /** The address under which browsers reach the platform; its origin is the one WebSockets are accepted from. */
+    public URI publicUrl() {
+        return URI.create(value("VISAVIS_PUBLIC_URL").orElse("http://localhost:8080"));
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
+    }
+
+    private List<String> list(String name, String otherwise) {
+        return Arrays.stream(value(name).orElse(otherwise).split(","))
+                .map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+
+    private static String fromProcess(String name) {
+        String fromEnvironment = System.getenv(name);
+        return fromEnvironment != null ? fromEnvironment : System.getProperty(name.toLowerCase().replace('_', '.'));
+    }
+}

@@ -1,0 +1,24 @@
+package org.visavis.media;
+
+import java.util.List;
+
+/** One RTCPeerConnection of a browser, as seen from the media server. Negotiated once, then replaced. */
+public interface Leg {
+
+    LegId id();
+
+    /**
+     * Answers the browser's offer and starts gathering candidates, which arrive as {@link MediaEvent.CandidateFound}, some of them
+     * perhaps before this returns. The answer itself holds none (RFC 8838, trickle ICE).
+     */
+    Negotiation negotiate(SdpOffer offer);
+
+    /** Adds a candidate of the browser. Must follow {@link #negotiate}; a malformed one is ignored. */
+    void add(IceCandidate candidate);
+
+    /** Counters of the streams of this leg; empty before media flows. */
+    List<StreamStatistics> statistics();
+
+    /** Removes the leg from its room, with its connections. Harmless if it is gone already. */
+    void release();
+}
