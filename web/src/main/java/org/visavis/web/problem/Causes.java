@@ -2,6 +2,7 @@ package org.visavis.web.problem;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.resource.ResourceException;
 import jakarta.validation.ConstraintViolation;
@@ -46,7 +47,7 @@ final class Causes {
         if (cause instanceof ConstraintViolationException invalid) {
             return Problems.response(ProblemType.INVALID_REQUEST, Map.of("fields", fields(invalid)));
         }
-        if (cause instanceof JsonException) {
+        if (cause instanceof JsonException || cause instanceof JsonbException) {
             return Problems.response(ProblemType.INVALID_REQUEST, "The body is not the JSON that is expected here.",
                     JsonFields.in(cause));
         }
