@@ -1,6 +1,5 @@
 package org.visavis.media.kurento;
 
-import org.kurento.client.TransactionExecutionException;
 import org.kurento.client.internal.server.KurentoServerException;
 import org.visavis.media.MediaUnavailableException;
 
@@ -65,9 +64,6 @@ final class Calls {
     private static MediaUnavailableException translated(String what, Throwable cause) {
         if (cause instanceof KurentoServerException refusal) {
             return new ServerRefusal(what, refusal.getCode());
-        }
-        if (cause instanceof TransactionExecutionException refusal) {
-            return new ServerRefusal(what, refusal.getError().getCode());
         }
         return new MediaUnavailableException(
                 "The media server could not be asked to " + what + ": " + cause.getClass().getSimpleName());

@@ -2,7 +2,6 @@ package org.visavis.media.kurento;
 
 import org.kurento.client.KurentoClient;
 import org.kurento.client.MediaPipeline;
-import org.kurento.client.Transaction;
 import org.kurento.client.WebRtcEndpoint;
 import org.kurento.jsonrpc.client.JsonRpcClientNettyWebSocket;
 import org.kurento.jsonrpc.client.JsonRpcWSConnectionListener;
@@ -55,10 +54,8 @@ final class KurentoConnection {
     }
 
     MediaPipeline createPipeline(String name) {
-        Transaction transaction = client.beginTransaction();
-        MediaPipeline pipeline = client.createMediaPipeline(transaction);
-        pipeline.setName(name, transaction);
-        transaction.commit();
+        MediaPipeline pipeline = client.createMediaPipeline();
+        pipeline.setName(name);
         return pipeline;
     }
 

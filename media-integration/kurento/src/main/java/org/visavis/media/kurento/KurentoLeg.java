@@ -6,7 +6,6 @@ import org.kurento.client.MediaFlowState;
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.MediaType;
 import org.kurento.client.RaiseBaseEvent;
-import org.kurento.client.Transaction;
 import org.kurento.client.WebRtcEndpoint;
 import org.visavis.media.IceCandidate;
 import org.visavis.media.Leg;
@@ -118,14 +117,12 @@ final class KurentoLeg implements Leg {
         endpoint = created;
     }
 
-    /** Blocks. */
+    /** Blocks. One call after another: kurento-client cannot set properties in a transaction, and calls sent together stall. */
     WebRtcEndpoint create(MediaPipeline pipeline) {
-        Transaction transaction = pipeline.beginTransaction();
-        WebRtcEndpoint created = new WebRtcEndpoint.Builder(pipeline).build(transaction);
-        created.setMaxVideoRecvBandwidth(MAX_VIDEO_KBPS, transaction);
-        created.setMaxVideoSendBandwidth(MAX_VIDEO_KBPS, transaction);
-        created.setMinVideoRecvBandwidth(MIN_VIDEO_KBPS, transaction);
-        transaction.commit();
+        WebRtcEndpoint created = new WebRtcEndpoint.Builder(pipeline).build();
+        created.setMaxVideoRecvBandwidth(MAX_VIDEO_KBPS);
+        created.setMaxVideoSendBandwidth(MAX_VIDEO_KBPS);
+        created.setMinVideoRecvBandwidth(MIN_VIDEO_KBPS);
         listenTo(created);
         return created;
     }
