@@ -1,11 +1,16 @@
 package org.visavis.web.problem;
 
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.visavis.problem.ProblemType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Turns a {@link ProblemType} into an HTTP answer. */
@@ -13,6 +18,8 @@ public final class Problems {
 
     /** What {@code Retry-After} says when a part of the platform can't be reached, in seconds. */
     static final int RETRY_AFTER_SECONDS = 5;
+
+    private static final Jsonb JSON = JsonbBuilder.create();
 
     private Problems() {
     }
@@ -46,6 +53,18 @@ public final class Problems {
 
     public static WebApplicationException refusal(ProblemType type) {
         return refusal(type, null);
+    }
+
+    /** Writes the answer where there is no JAX-RS: in filters and on the error page. */
+    public static void write(HttpServletResponse response, ProblemType type) throws IOException {
+        Problem problem = new Problem(type, status(type), null, Map.of());
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        if (problem.status() == 503) {
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        response.getOutputStream().write(JSON.toJson(problem).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The HTTP status of a type (RFC 9110; 428: RFC 6585). A refusal that time or another state would lift is a 409. */
