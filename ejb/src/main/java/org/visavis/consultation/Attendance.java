@@ -65,11 +65,11 @@ public class Attendance {
         }
         consultation.come();
         consultation.seen(clock.instant());
-        return in(consultation, stay.map(own -> carriedOn(own, session)).orElseGet(() -> arrived(caller, id, role.get(), session)));
+        return in(consultation, stay.map(own -> takenOver(own, session)).orElseGet(() -> arrived(caller, id, role.get(), session)));
     }
 
     /** The person behind a session carries their stay on; empty if the session is over, unknown, or somebody else's. */
-    public Optional<Coming.In> resume(PersonId person, byte[] session, byte[] newSession) {
+    public Optional<Coming.In> resume(PersonId person, byte[] session) {
         return entities.createNamedQuery("Participant.bySession", Participant.class).setParameter("session", session)
                 .getResultStream().findFirst().filter(own -> own.person().equals(person))
                 .flatMap(own -> {
@@ -79,8 +79,14 @@ public class Attendance {
                         return Optional.empty();
                     }
                     consultation.seen(clock.instant());
-                    return Optional.of(in(consultation, carriedOn(own, newSession)));
+                    own.carryOn();
+                    return Optional.of(in(consultation, own));
                 });
+    }
+
+    /** A stay whose socket was lost is carried on by another one. */
+    public void back(ParticipantId id) {
+        participant(id).carryOn();
     }
 
     /** Lets somebody in. False if they are in already or have left. */
@@ -168,8 +174,8 @@ public class Attendance {
         return Optional.empty();
     }
 
-    private Participant carriedOn(Participant own, byte[] session) {
-        own.carryOn(session);
+    private static Participant takenOver(Participant own, byte[] session) {
+        own.takeOver(session);
         return own;
     }
 
