@@ -85,7 +85,7 @@ public class AuditChain {
                         + " where e.transaction < pg_snapshot_xmin(pg_current_snapshot())"
                         + " and not exists (select from audit_seal s where s.event = e.id)"
                         + " and e.transaction >= coalesce("
-                        + "(select s.transaction from audit_seal s order by s.position desc limit 1), '0'::xid8)"
+                        + "(select s.transaction from audit_seal s order by s.position desc limit 1), cast('0' as xid8))"
                         + " order by e.transaction, e.id limit " + BATCH, UUID.class)
                 .getResultList();
     }

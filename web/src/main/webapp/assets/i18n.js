@@ -1,0 +1,49 @@
+/**
+ * The words of the pages, in English and French. Both catalogues have the same keys; a key that is missing shows itself.
+ * A value may hold `{name}` for a value, and a key may come as `.one` and `.other`, chosen by the value `n`.
+ */
+import en from './i18n/en.js';
+import fr from './i18n/fr.js';
+
+export const catalogues = {en, fr};
+let language = 'en';
+
+/** Chooses the first of the wished languages that there is (BCP 47, null allowed); tells the page its language. */
+export function chooseLanguage(...wishes) {
+  const known = wishes.filter(Boolean).map((wish) => wish.toLowerCase().split('-')[0]);
+  language = known.find((wish) => wish in catalogues) ?? 'en';
+  document.documentElement.lang = language;
+}
+
+/** The tag for dates and numbers: the reader's own region where it speaks the page's language. */
+export function locale() {
+  return navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
+/** The words for a key. */
+export function t(key, values = {}) {
+  const words = catalogues[language];
+  const plural = 'n' in values ? `${key}.${new Intl.PluralRules(language).select(values.n)}` : key;
+  const template = words[plural] ?? words[`${key}.other`] ?? words[key] ?? key;
+  return template.replace(/\{(\w+)}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** The words for one name of a family, e.g. `word('reason', 'hung-up')`; a name unknown to us is shown as it is. */
+export function word(family, name) {
+  return catalogues[language][`${family}.${name}`] ?? name ?? '';
+}
+
+/** The words for a thrown refusal; what is not a refusal is a fault of ours. */
+export function problemText(problem) {
+  const key = `problem.${problem?.type}`;
+  return t(key in catalogues.en ? key : 'problem.internal');
+}
+
+/** Fills in a static page: `data-t` is the text, `data-t-label` the accessible name, `data-t-placeholder` the hint in a field. */
+export function translate(root) {
+  root.querySelectorAll('[data-t]').forEach((node) => { node.textContent = t(node.dataset.t); });
+  root.querySelectorAll('[data-t-label]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.tLabel)));
+  root.querySelectorAll('[data-t-placeholder]').forEach((node) => {
+    node.setAttribute('placeholder', t(node.dataset.tPlaceholder));
+  });
+}

@@ -1,0 +1,84 @@
+/** Instants (ISO-8601 strings) in words, in a given time zone; days are `YYYY-MM-DD` in that zone. */
+import {locale, t} from './i18n.js';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const format = (instant, options) => new Intl.DateTimeFormat(locale(), options).format(new Date(instant));
+
+/** Where the reader is, when their profile does not say. */
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** "14:30". */
+export const clock = (instant, timeZone) => format(instant, {timeZone, hour: 'numeric', minute: '2-digit'});
+
+/** "Monday 23 November". */
+export const longDay = (instant, timeZone) => format(instant, {timeZone, weekday: 'long', day: 'numeric', month: 'long'});
+
+/** "Mon 23 Nov". */
+export const shortDay = (instant, timeZone) => format(instant, {timeZone, weekday: 'short', day: 'numeric', month: 'short'});
+
+/** "23 Nov 2026, 14:30". */
+export const stamp = (instant, timeZone) => format(instant, {timeZone, dateStyle: 'medium', timeStyle: 'short'});
+
+/** "14:30:05.123". */
+export const preciseClock = (instant, timeZone) => format(instant, {
+  timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23',
+});
+
+/** The day of an instant in a zone: `2026-11-23`. */
+export function dayOf(instant, timeZone) {
+  return new Intl.DateTimeFormat('en-CA', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit'})
+    .format(new Date(instant));
+}
+
+/** The day `count` days later; a day here is a date, not 24 hours. */
+export function plusDays(day, count) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * The instant at which a day begins in a zone. Zones differ from UTC by at most 14 hours, so the offset that holds near
+ * the guess is tried, and once more where the clocks change in between.
+ */
+export function startOfDay(day, timeZone) {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  let guess = midnight - offsetAt(midnight, timeZone);
+  guess = midnight - offsetAt(guess, timeZone);
+  return new Date(guess).toISOString();
+}
+
+function offsetAt(epoch, timeZone) {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-US', {
+    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
+    hour: '2-digit', minute: '2-digit', second: '2-digit',
+  }).formatToParts(new Date(epoch)).map(({type, value}) => [type, value]));
+  const wall = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
+  return wall - Math.floor(epoch / 1000) * 1000;
+}
+
+/** Whether two zones show the same wall time at this instant. */
+export const sameWallTime = (instant, one, other) => offsetAt(Date.parse(instant), one) === offsetAt(Date.parse(instant), other);
+
+/** "3 min", "1 h 05 min", "12 s". */
+export function duration(seconds) {
+  const whole = Math.round(seconds);
+  if (whole < 60) {
+    return t('time.seconds', {s: whole});
+  }
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? t('time.minutes', {m: minutes, s: String(whole % 60).padStart(2, '0')})
+    : t('time.hours', {h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, '0')});
+}
+
+/** "in 5 minutes", "tomorrow". */
+export function fromNow(instant, now = Date.now()) {
+  const words = new Intl.RelativeTimeFormat(locale(), {numeric: 'auto'});
+  const distance = Date.parse(instant) - now;
+  const size = Math.abs(distance);
+  if (size < 90 * MINUTE) {
+    return words.format(Math.ceil(distance / MINUTE), 'minute');
+  }
+  return size < DAY ? words.format(Math.round(distance / DAY * 24), 'hour') : words.format(Math.round(distance / DAY), 'day');
+}

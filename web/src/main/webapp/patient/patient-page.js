@@ -1,0 +1,43 @@
+/** A patient's page: what is booked, what was, and booking. */
+import '../assets/recordings.js';
+import './booking.js';
+import './appointments.js';
+import {list, query} from '../assets/api.js';
+import {isOpen} from '../assets/appointment.js';
+import {openPage, warn} from '../assets/page.js';
+import {dayOf, plusDays, startOfDay} from '../assets/time.js';
+
+const DAYS_BACK = 180;
+const DAYS_AHEAD = 400;
+const PAST_SHOWN = 12;
+
+const me = await openPage();
+const upcoming = document.querySelector('visavis-appointments[kind=upcoming]');
+const past = document.querySelector('visavis-appointments[kind=past]');
+const booking = document.querySelector('visavis-booking');
+
+booking.addEventListener('booked', async ({detail}) => {
+  await load();
+  upcoming.focusOn(detail.id);
+});
+[upcoming, past].forEach((view) => view.addEventListener('changed', async ({detail}) => {
+  await load();
+  upcoming.focusOn(detail.id);
+}));
+
+await Promise.all([load(), booking.show(me)]);
+
+async function load() {
+  const today = dayOf(Date.now(), me.timeZone);
+  try {
+    const all = await list(query('/api/appointments', {
+      from: startOfDay(plusDays(today, -DAYS_BACK), me.timeZone),
+      to: startOfDay(plusDays(today, DAYS_AHEAD), me.timeZone),
+    }));
+    all.sort((one, other) => one.start.localeCompare(other.start));
+    upcoming.show(all.filter((appointment) => isOpen(appointment)), me);
+    past.show(all.filter((appointment) => !isOpen(appointment)).reverse().slice(0, PAST_SHOWN), me);
+  } catch (problem) {
+    warn(problem);
+  }
+}

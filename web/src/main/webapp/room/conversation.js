@@ -1,0 +1,136 @@
+/** The call on the screen: both pictures, what the connection is like, and the controls. */
+import {element} from '../assets/element.js';
+import {t, word} from '../assets/i18n.js';
+import {onFirstFrame} from './first-frame.js';
+import {AtTheDoor} from './at-the-door.js';
+import {RecordingConsent} from './recording-consent.js';
+
+class Conversation extends HTMLElement {
+  #call;
+  #gone = null;
+  #remote = element('video', {autoplay: true, playsinline: true, class: 'remote'});
+  #own = element('video', {autoplay: true, playsinline: true, class: 'own'});
+  #title = element('h1', {tabindex: '-1'});
+  #empty = element('div', {class: 'nobody'});
+  #banner = element('p', {class: 'banner', role: 'status', hidden: true});
+  #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
+  #sound = element('button', {class: 'primary sound', type: 'button', hidden: true});
+  #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
+  #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
+
+  /** @param {import('./call.js').Call} call the call to show */
+  show(call, stream) {
+    this.#call = call;
+    this.#own.muted = true;
+    this.#own.srcObject = stream;
+    this.#label();
+    const consent = new RecordingConsent(call);
+    this.replaceChildren(
+      element('div', {class: 'stage'},
+        this.#remote, this.#empty, this.#own, this.#sound, this.#banner,
+        element('div', {class: 'strip'}, this.#title, this.#badge, consent.status)),
+      consent.dialog,
+      element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
+        this.#mute, this.#camera, consent.controls,
+        element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('call.hang-up'))),
+      new AtTheDoor(call).panel);
+    this.#listen();
+    this.#update();
+  }
+
+  #label() {
+    this.#remote.setAttribute('aria-label', t('room.remote-picture'));
+    this.#own.setAttribute('aria-label', t('room.own-picture'));
+    this.#sound.textContent = t('call.sound-on');
+    this.#badge.textContent = t('quality.silent');
+  }
+
+  #listen() {
+    this.#mute.addEventListener('click', () => this.#setMedia({audio: !this.#call.state.media.audio}));
+    this.#camera.addEventListener('click', () => this.#setMedia({video: !this.#call.state.media.video}));
+    this.#sound.addEventListener('click', () => this.#play());
+    this.#call.addEventListener('change', () => this.#update());
+    this.#call.addEventListener('quality', ({detail}) => this.#quality(detail));
+    this.#call.addEventListener('left', ({detail}) => this.#left(detail));
+  }
+
+  /** Shows the stream of a leg: the first one, or the one that replaces it. */
+  showRemote(leg) {
+    this.#remote.srcObject = leg.remote;
+    onFirstFrame(this.#remote, leg.peer, () => this.#call.pictureShown(leg));
+    this.#play();
+  }
+
+  /** A browser that wants a gesture before it makes a sound gets a button for it. */
+  #play() {
+    this.#sound.hidden = true;
+    this.#remote.play().catch((problem) => { this.#sound.hidden = problem.name !== 'NotAllowedError'; });
+  }
+
+  #setMedia(wish) {
+    const {audio, video} = {...this.#call.state.media, ...wish};
+    this.#call.setMedia(audio, video);
+  }
+
+  #update() {
+    const {media, link, leg} = this.#call.state;
+    const {other} = this.#call;
+    this.#toggle(this.#mute, t('call.mute'), !media.audio);
+    this.#toggle(this.#camera, t('call.camera-off'), !media.video);
+    this.#own.classList.toggle('dark', !media.video);
+    this.#gone = other ? null : this.#gone;
+    this.#title.textContent = other?.name ?? t('call.nobody-title');
+    this.#showEmpty(other);
+    const trouble = interruption(link, leg, other);
+    this.#banner.hidden = !trouble;
+    if (this.#banner.textContent !== trouble) {
+      this.#banner.textContent = trouble;
+    }
+  }
+
+  #toggle(button, text, pressed) {
+    button.textContent = text;
+    button.setAttribute('aria-pressed', String(pressed));
+  }
+
+  #showEmpty(other) {
+    let lines = [];
+    if (this.#gone) {
+      lines = [element('h2', {}, t('ended.disconnected')),
+        element('p', {}, t('call.gone', {name: this.#gone.name, reason: word('reason', this.#gone.leaveReason)}))];
+    } else if (!other) {
+      lines = [element('p', {}, t('call.nobody'))];
+    } else if (!other.video) {
+      lines = [element('p', {class: 'initial', 'aria-hidden': 'true'}, other.name.charAt(0)),
+        element('p', {}, t('call.no-picture', {name: other.name}))];
+    }
+    this.#empty.hidden = lines.length === 0;
+    this.#empty.replaceChildren(...lines, other && !other.audio ? element('p', {}, t('call.muted', {name: other.name})) : '');
+  }
+
+  #left(participant) {
+    if (participant.was !== 'waiting') {
+      this.#gone = participant;
+      this.#update();
+      this.dispatchEvent(new CustomEvent('disconnected', {detail: participant}));
+    }
+  }
+
+  #quality({grade, lossPercent, rttMs}) {
+    this.#badge.dataset.grade = grade;
+    this.#badge.textContent = word('quality', grade);
+    this.#badge.title = t('quality.figures', {rtt: rttMs, loss: lossPercent});
+  }
+}
+
+function interruption(link, leg, other) {
+  if (link === 'reconnecting') {
+    return t('call.reconnecting');
+  }
+  if (['disconnected', 'failed'].includes(leg)) {
+    return t('call.media-interrupted');
+  }
+  return other?.state === 'reconnecting' ? t('call.other-reconnecting', {name: other.name}) : '';
+}
+
+customElements.define('visavis-conversation', Conversation);

@@ -1,0 +1,94 @@
+/**
+ * Before joining: own picture, a meter for the microphone, what to use, and Join.
+ * Events: `own-picture` when the picture is on the screen, `join`. `stream` is what was opened.
+ */
+import {element, uniqueId} from '../assets/element.js';
+import {t, word} from '../assets/i18n.js';
+import {closeDevices, listDevices, meter, openDevices} from './devices.js';
+
+class Door extends HTMLElement {
+  stream = new MediaStream();
+  #stopMeter = () => {};
+  #picture = element('video', {autoplay: true, muted: true, playsinline: true, class: 'own'});
+  #trouble = element('p', {class: 'trouble', role: 'alert'});
+  #level = element('meter', {min: '0', max: '1', low: '0.05', value: '0'});
+  #camera = element('select', {id: uniqueId('camera')});
+  #microphone = element('select', {id: uniqueId('microphone')});
+  #heading = element('h1', {tabindex: '-1'});
+  #when = element('p', {class: 'soft'});
+  #join = element('button', {class: 'primary large', type: 'button', disabled: true});
+
+  /** Builds the view and opens camera and microphone. */
+  async show() {
+    this.#picture.muted = true;
+    this.#picture.setAttribute('aria-label', t('room.own-picture'));
+    this.#level.setAttribute('aria-label', t('room.microphone-level'));
+    this.#join.append(t('room.join'));
+    this.#heading.append(t('room.title'));
+    this.append(element('div', {class: 'door card'},
+      element('div', {class: 'preview'}, this.#picture),
+      element('div', {class: 'door-text'},
+        this.#heading, this.#when, element('p', {}, t('room.check')), this.#trouble,
+        element('div', {class: 'field'}, element('label', {for: this.#camera.id}, t('room.camera')), this.#camera),
+        element('div', {class: 'field'},
+          element('label', {for: this.#microphone.id}, t('room.microphone')), this.#microphone, this.#level),
+        this.#join)));
+    this.#join.addEventListener('click', () => this.dispatchEvent(new Event('join')));
+    this.#camera.addEventListener('change', () => this.#open());
+    this.#microphone.addEventListener('change', () => this.#open());
+    await this.#open();
+  }
+
+  /** Says with whom and when. */
+  set appointment({heading, when}) {
+    this.#heading.textContent = heading;
+    this.#when.textContent = when;
+  }
+
+  /** Whether Join has been pressed and is not answered yet; with the reason when it was refused. */
+  busy(isBusy, trouble = null) {
+    this.#join.disabled = isBusy;
+    this.#join.textContent = t(isBusy ? 'room.joining' : 'room.join');
+    if (trouble !== null) {
+      this.#trouble.textContent = trouble;
+    }
+  }
+
+  /** The camera stays on; only the meter ends. */
+  leave() {
+    this.#stopMeter();
+    this.#picture.srcObject = null;
+    this.hidden = true;
+  }
+
+  async #open() {
+    this.#stopMeter();
+    closeDevices(this.stream);
+    const {stream, missing} = await openDevices({camera: this.#camera.value, microphone: this.#microphone.value});
+    this.stream = stream;
+    this.#picture.srcObject = stream;
+    this.#trouble.textContent = missing ? word('devices', missing) : '';
+    this.#stopMeter = meter(stream, (level) => { this.#level.value = level; });
+    this.#join.disabled = false;
+    this.#announcePicture();
+    const {cameras, microphones} = await listDevices();
+    this.#choices(this.#camera, cameras, stream.getVideoTracks()[0]);
+    this.#choices(this.#microphone, microphones, stream.getAudioTracks()[0]);
+  }
+
+  #announcePicture() {
+    const shown = () => this.dispatchEvent(new Event('own-picture'));
+    if (this.stream.getVideoTracks().length) {
+      this.#picture.addEventListener('playing', shown, {once: true});
+    }
+  }
+
+  #choices(select, devices, track) {
+    const used = track?.getSettings().deviceId;
+    select.replaceChildren(...devices.map(({id, label}, index) =>
+      element('option', {value: id, selected: id === used}, label || t('room.device', {number: index + 1}))));
+    select.disabled = devices.length < 2;
+  }
+}
+
+customElements.define('visavis-door', Door);

@@ -1,0 +1,22 @@
+/** After the call: that it is over, why, and where to go from here. */
+import {element} from '../assets/element.js';
+import {t, word} from '../assets/i18n.js';
+
+const CAN_COME_BACK = ['connection-lost', 'hung-up', 'media-failed', 'replaced', 'signed-out'];
+
+class Ended extends HTMLElement {
+  /** @param {{reason: string, byMe: boolean}} ended as in the state of a call */
+  show({reason, byMe}) {
+    const title = t(byMe ? 'ended.over' : 'ended.disconnected');
+    const why = byMe ? t('ended.by-me') : word('reason', reason);
+    this.replaceChildren(element('div', {class: 'card empty', role: 'alert'},
+      element('h1', {tabindex: '-1'}, title),
+      element('p', {}, why),
+      element('p', {class: 'row'},
+        CAN_COME_BACK.includes(reason)
+          ? element('button', {type: 'button', onclick: () => location.reload()}, t('ended.again')) : null,
+        element('a', {class: 'button primary', href: '/'}, t('ended.back')))));
+  }
+}
+
+customElements.define('visavis-ended', Ended);

@@ -1,0 +1,106 @@
+/**
+ * The room: joins the views and the call. It is served at `/consultation/{id}`.
+ *
+ * `?relay=1`, or `visavis.relay` = `1` in the browser's local storage, sends all media through TURN: for privacy, since the
+ * other side then never sees this network's addresses, and to find out whether TURN works.
+ *
+ * For tests and for support, `window.visavis` answers and changes nothing: `steps()` is the list of set-up steps so far,
+ * `{leg, step, at}`; `state()` is the state of the call (see call.js); `stats()` measures the current leg (see quality.js).
+ */
+import './door.js';
+import './waiting.js';
+import './conversation.js';
+import './ended.js';
+import {get} from '../assets/api.js';
+import {problemText, t} from '../assets/i18n.js';
+import {openPage, say, warn} from '../assets/page.js';
+import {clock, longDay} from '../assets/time.js';
+import {Call} from './call.js';
+import {closeDevices} from './devices.js';
+import {measure} from './quality.js';
+
+const PROBLEM = 'urn:visavis:problem:';
+
+const consultation = location.pathname.split('/').filter(Boolean).pop();
+const views = Object.fromEntries(['door', 'waiting', 'conversation', 'ended']
+  .map((name) => [name, document.querySelector(`visavis-${name}`)]));
+const me = await openPage();
+const call = new Call({consultation, url: signalAddress(), relayOnly: relayOnly()});
+let shown = 'door';
+
+Object.defineProperty(window, 'visavis', {
+  value: Object.freeze({
+    steps: () => call.steps.all(),
+    state: () => call.state,
+    stats: async () => (call.leg ? measure(call.leg.peer, call.leg.name) : null),
+  }),
+});
+
+views.door.addEventListener('own-picture', () => call.ownPictureShown());
+views.door.addEventListener('join', () => {
+  views.door.busy(true, '');
+  call.use(views.door.stream);
+  call.join();
+});
+call.addEventListener('change', update);
+call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg));
+call.addEventListener('refused', ({detail}) => refused(detail));
+views.conversation.addEventListener('disconnected', ({detail}) => say(`${t('ended.disconnected')} ${detail.name}`));
+addEventListener('pagehide', () => closeDevices(views.door.stream));
+
+await Promise.all([views.door.show(), introduce()]);
+
+function signalAddress() {
+  const address = new URL('/signal', location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  return address.href;
+}
+
+function relayOnly() {
+  return new URLSearchParams(location.search).get('relay') === '1' || localStorage.getItem('visavis.relay') === '1';
+}
+
+async function introduce() {
+  try {
+    const {doctor, patient, start} = await get(`/api/appointments/${consultation}`);
+    const other = doctor.id === me.id ? patient : doctor;
+    views.door.appointment = {
+      heading: t('room.with', {name: other.name}),
+      when: `${longDay(start, me.timeZone)}, ${clock(start, me.timeZone)}`,
+    };
+  } catch (problem) {
+    warn(problem);
+  }
+}
+
+/** Views are built when they are first needed; the heading of a new view gets the focus, so that it is read. */
+function update() {
+  const {phase, ended} = call.state;
+  const wanted = {new: 'door', joining: 'door', waiting: 'waiting', in: 'conversation', ended: 'ended'}[phase];
+  if (wanted === shown) {
+    return;
+  }
+  shown = wanted;
+  if (wanted !== 'door') {
+    views.door.leave();
+  }
+  if (wanted === 'ended') {
+    closeDevices(views.door.stream);
+    views.ended.show(ended);
+  } else if (wanted !== 'door') {
+    views[wanted].show(call, views.door.stream);
+  }
+  Object.entries(views).forEach(([name, view]) => { view.hidden = name !== wanted; });
+  document.body.dataset.view = wanted;
+  views[wanted].querySelector('h1')?.focus();
+}
+
+function refused({problem, detail, inReplyTo}) {
+  const words = problemText({type: problem.replace(PROBLEM, '')});
+  if (inReplyTo === 'join') {
+    views.door.busy(false, words);
+  } else {
+    warn(words);
+    console.warn('Refused', inReplyTo, problem, detail);
+  }
+}

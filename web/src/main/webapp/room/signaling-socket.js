@@ -1,0 +1,173 @@
+/**
+ * The WebSocket of `visavis.v1` (docs/protocol/signaling.md): joins, counts what has been seen, and comes back by itself
+ * when the connection is cut. It knows no call: what the messages mean is the business of whoever listens.
+ *
+ * - Messages given to `send` go out in order, after the platform's `welcome`; during a cut they are kept.
+ * - A cut is answered by `resume` with the last `seq` seen, tried again with growing pauses for as long as the platform
+ *   keeps the place (`resumeSeconds`). What the platform replays and we have already seen is dropped.
+ */
+
+const SUBPROTOCOL = 'visavis.v1';
+const PAUSES_MS = [100, 500, 1000, 2000, 4000];
+
+/** Close codes after which coming back makes no sense, and the reason to leave that they stand for. */
+export const FINAL_CODES = new Map([
+  [1000, 'closed'], [1003, 'refused'], [1007, 'refused'], [1009, 'refused'],
+  [4401, 'signed-out'], [4403, 'not-yours'], [4409, 'replaced'],
+]);
+
+export class SignalingSocket {
+  #url;
+  #consultation;
+  #onMessage;
+  #onState;
+  #socket = null;
+  #session = null;
+  #seen = 0;
+  #resuming = false;
+  #resumeMs = 30_000;
+  #welcomed = false;
+  #waiting = [];
+  #cutAt = null;
+  #attempts = 0;
+  #timer = null;
+  #over = false;
+
+  /**
+   * @param {{url: string, consultation: string, onMessage: (message: object) => void,
+   *   onState: (state: 'connecting'|'open'|'reconnecting'|'closed', reason?: string) => void}} options
+   *   `onState('closed', reason)` comes once: a reason of `FINAL_CODES`, or `connection-lost`
+   */
+  constructor({url, consultation, onMessage, onState}) {
+    this.#url = url;
+    this.#consultation = consultation;
+    this.#onMessage = onMessage;
+    this.#onState = onState;
+  }
+
+  /** Connects and joins. */
+  open() {
+    this.#onState('connecting');
+    this.#cutAt = performance.now();
+    addEventListener('online', this.#comeBackNow);
+    this.#connect();
+  }
+
+  /** Sends, now or as soon as the platform has said `welcome`; never out of order. */
+  send(message) {
+    if (this.#welcomed) {
+      this.#transmit(message);
+    } else if (!this.#over) {
+      this.#waiting.push(message);
+    }
+  }
+
+  /** Ends it for good; nothing is reported any more. */
+  close() {
+    this.#over = true;
+    this.#stopWaiting();
+    this.#socket?.close(1000);
+  }
+
+  #connect() {
+    const socket = new WebSocket(this.#url, SUBPROTOCOL);
+    this.#socket = socket;
+    this.#resuming = this.#session !== null;
+    socket.addEventListener('open', () => this.#transmit(this.#resuming
+      ? {type: 'resume', session: this.#session, seq: this.#seen}
+      : {type: 'join', consultation: this.#consultation}));
+    socket.addEventListener('message', ({data}) => socket === this.#socket && this.#receive(JSON.parse(data)));
+    socket.addEventListener('close', ({code}) => socket === this.#socket && this.#closed(code));
+  }
+
+  #transmit(message) {
+    this.#socket.send(JSON.stringify(message));
+  }
+
+  #receive(message) {
+    if (message.type === 'refused' && message.inReplyTo === 'resume') {
+      this.#joinAnew();
+      return;
+    }
+    if (this.#isOld(message)) {
+      return;
+    }
+    if (message.type === 'welcome') {
+      this.#welcome(message);
+    }
+    this.#onMessage(message);
+    if (message.type === 'welcome') {
+      this.#onState('open');
+      this.#waiting.splice(0).forEach((kept) => this.#transmit(kept));
+    }
+  }
+
+  /** After `resume`, `welcome` comes first and what was missed after it, with the numbers it had. */
+  #isOld(message) {
+    const startsAnew = message.type === 'snapshot' || (message.type === 'welcome' && !this.#resuming);
+    if (startsAnew) {
+      this.#seen = message.seq;
+      return false;
+    }
+    if (message.type === 'welcome') {
+      return false;
+    }
+    if (message.seq <= this.#seen) {
+      return true;
+    }
+    this.#seen = message.seq;
+    return false;
+  }
+
+  #welcome({session, resumeSeconds}) {
+    this.#session = session;
+    this.#resumeMs = resumeSeconds * 1000;
+    this.#welcomed = true;
+    this.#attempts = 0;
+    this.#cutAt = null;
+  }
+
+  #joinAnew() {
+    this.#session = null;
+    this.#resuming = false;
+    this.#transmit({type: 'join', consultation: this.#consultation});
+  }
+
+  #closed(code) {
+    this.#welcomed = false;
+    if (this.#over) {
+      return;
+    }
+    if (FINAL_CODES.has(code)) {
+      this.#end(FINAL_CODES.get(code));
+      return;
+    }
+    this.#cutAt ??= performance.now();
+    const pause = PAUSES_MS[Math.min(this.#attempts, PAUSES_MS.length - 1)] * (code === 4429 ? 4 : 1);
+    if (performance.now() + pause - this.#cutAt > this.#resumeMs) {
+      this.#end('connection-lost');
+      return;
+    }
+    this.#attempts += 1;
+    this.#onState('reconnecting');
+    this.#timer = setTimeout(() => this.#connect(), pause * (0.75 + Math.random() / 2));
+  }
+
+  #comeBackNow = () => {
+    if (this.#timer !== null && this.#socket?.readyState === WebSocket.CLOSED) {
+      clearTimeout(this.#timer);
+      this.#connect();
+    }
+  };
+
+  #end(reason) {
+    this.#over = true;
+    this.#stopWaiting();
+    this.#onState('closed', reason);
+  }
+
+  #stopWaiting() {
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#comeBackNow);
+  }
+}
