@@ -244,7 +244,7 @@ class Conversation {
     }
 
     private Attendee sitDown(Coming.In in, Session session, SignalingConnection connection) {
-        restore(in.consultation());
+        restore(in);
         Attendee attendee = attendees.computeIfAbsent(in.stay().id(), unknown -> new Attendee(in.stay()));
         attendee.outbox().close(SocketClose.REPLACED);
         attendee.follow(in.stay());
@@ -268,7 +268,8 @@ class Conversation {
     }
 
     /** Those who were there before a restart are expected back like anybody whose connection was lost. */
-    private void restore(ConsultationRecord consultation) {
+    private void restore(Coming.In in) {
+        ConsultationRecord consultation = in.consultation();
         state = consultation.state();
         if (restored) {
             return;
@@ -276,14 +277,12 @@ class Conversation {
         restored = true;
         tape.remember(world.chronicle().consents(id, Purpose.RECORDING));
         List<ParticipantId> present = consultation.stays().stream().map(Stay::id).toList();
-        unwritten.write(() -> world.chronicle().tidy(id, present, world.clock().instant()));
+        unwritten.write(() -> world.chronicle().tidy(id, present, in.seenBefore()));
         for (Stay stay : consultation.stays()) {
             Attendee attendee = new Attendee(stay);
+            attendee.lose();
             attendees.put(stay.id(), attendee);
-            if (stay.state() != ParticipantState.LEFT) {
-                attendee.lose();
-                expectBack(attendee);
-            }
+            expectBack(attendee);
         }
     }
 

@@ -3,7 +3,6 @@ package org.visavis.signaling;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
 
-import org.visavis.consultation.Deed;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Sensitive;

@@ -49,6 +49,9 @@ public class CallStatistics {
 
     /** The same for several. An interval that began later ends where it began. */
     public void mediaEnded(Collection<ParticipantId> participants, Instant at) {
+        if (participants.isEmpty()) {
+            return;
+        }
         entities.createNativeQuery("update media_interval set ended_at = greatest(began_at, cast(:at as timestamptz)) "
                         + "where participant in (:participants) and ended_at is null")
                 .setParameter("participants", participants.stream().map(ParticipantId::value).toList())
