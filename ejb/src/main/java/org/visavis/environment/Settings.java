@@ -52,6 +52,11 @@ public class Settings {
         return URI.create(value("VISAVIS_PUBLIC_URL").orElse("http://localhost:8080"));
     }
 
+    /** The address of the OpenID provider's realm, e.g. {@code https://login.clinic.example/realms/visavis}. */
+    public URI identityProvider() {
+        return URI.create(value("VISAVIS_OIDC_URL").orElse("http://localhost:8180/realms/visavis"));
+    }
+
     private Optional<String> value(String name) {
         return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
     }

@@ -1,0 +1,23 @@
+package org.visavis.appointment;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which appointments to list: those that start in {@code [from, to)}, in order of their start.
+ *
+ * @param limit how many at most, 1 to 200
+ * @param after goes on behind this place
+ */
+public record AppointmentFilter(Optional<Instant> from, Optional<Instant> to, Optional<AppointmentStatus> status,
+                                int limit, Optional<Place> after) {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MOST = 200;
+
+    public AppointmentFilter {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit");
+        }
+    }
+}

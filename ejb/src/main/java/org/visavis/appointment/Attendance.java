@@ -1,0 +1,89 @@
+package org.visavis.appointment;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import org.visavis.audit.AuditTrail;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
+import org.visavis.schedule.Slot;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a consultation needs of its appointment, and tells it. Meant for the platform's own features: who may ask has been
+ * decided before, so no role is asked for here, and nothing of this may be handed to a client unseen.
+ */
+@Stateless
+@PermitAll
+public class Attendance {
+
+    @Inject
+    Appointments appointments;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Event<AppointmentChanged> changes;
+
+    /** Who is expected, when, and when their room is open. */
+    public record Visit(ConsultationId id, PersonId doctor, PersonId patient, Slot during, AppointmentStatus status,
+                        JoinWindow joinWindow) {
+
+        public boolean expects(PersonId someone) {
+            return someone.equals(doctor) || someone.equals(patient);
+        }
+    }
+
+    public Optional<Visit> find(ConsultationId id) {
+        return appointments.find(AppointmentId.of(id)).map(found -> new Visit(id, found.doctor(), found.patient(),
+                found.during(), found.status(), JoinWindow.of(found.during())));
+    }
+
+    /**
+     * The patient has come.
+     *
+     * @return whether the appointment has arrived, now or before; false where it can't any more
+     */
+    public boolean arrived(ConsultationId id, PersonId patient) {
+        return take(id, AppointmentStep.ARRIVE, Appointment::arrive,
+                audited -> audit.record(patient, "appointment.arrived", "appointment", audited, Map.of()));
+    }
+
+    /**
+     * The consultation has taken place.
+     *
+     * @param by who ended it
+     * @return whether the appointment is fulfilled, now or before; false where it can't be
+     */
+    public boolean fulfilled(ConsultationId id, PersonId by) {
+        return take(id, AppointmentStep.FULFIL, Appointment::fulfil,
+                audited -> audit.record(by, "appointment.fulfilled", "appointment", audited, Map.of()));
+    }
+
+    /**
+     * The room has closed without a consultation.
+     *
+     * @return whether the appointment counts as missed, now or before; false where it can't
+     */
+    public boolean missed(ConsultationId id) {
+        return take(id, AppointmentStep.MISS, Appointment::miss,
+                audited -> audit.recordOwn("appointment.missed", "appointment", audited, Map.of()));
+    }
+
+    private boolean take(ConsultationId id, AppointmentStep step, Consumer<Appointment> verb, Consumer<AppointmentId> note) {
+        Optional<Appointment> found = appointments.lock(AppointmentId.of(id));
+        if (found.filter(appointment -> appointment.can(step)).isEmpty()) {
+            return found.filter(appointment -> appointment.status() == step.to()).isPresent();
+        }
+        verb.accept(found.get());
+        note.accept(found.get().id());
+        changes.fire(new AppointmentChanged(found.get().id(), step));
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package org.visavis.appointment;
+
+import java.util.Map;
+
+/** What became of a request to book. */
+public sealed interface BookingOutcome permits BookingOutcome.Booked, BookingOutcome.KeyReused, BookingOutcome.NotAllowed,
+        BookingOutcome.Invalid, TimeRefused {
+
+    /** It is booked; by this request, or by an earlier one with the same key that asked for the same. */
+    record Booked(AppointmentView appointment) implements BookingOutcome {
+    }
+
+    /** The key was used for another request. */
+    record KeyReused() implements BookingOutcome {
+    }
+
+    /** Patients book for themselves, doctors with themselves. */
+    record NotAllowed() implements BookingOutcome {
+    }
+
+    /** @param fields a sentence for each wrong field, under its name on the wire */
+    record Invalid(Map<String, String> fields) implements BookingOutcome {
+    }
+}

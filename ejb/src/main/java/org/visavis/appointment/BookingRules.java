@@ -1,0 +1,82 @@
+package org.visavis.appointment;
+
+import org.visavis.identity.Caller;
+import org.visavis.identity.PersonId;
+import org.visavis.identity.Role;
+import org.visavis.schedule.Schedule;
+import org.visavis.schedule.Slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may be booked by whom and when, as far as it can be said without looking at what is booked already. */
+final class BookingRules {
+
+    static final Duration SHORTEST = Duration.ofMinutes(5);
+    static final Duration LONGEST = Duration.ofHours(4);
+    /** For patients, unless the doctor's own slots are longer. */
+    static final Duration LONGEST_BY_PATIENT = Duration.ofHours(1);
+    static final int LONGEST_TEXT = 500;
+    static final int LONGEST_KEY = 255;
+
+    private BookingRules() {
+    }
+
+    static boolean mayBook(Caller caller, PersonId doctor, PersonId patient) {
+        return caller.is(Role.ADMIN)
+                || caller.is(Role.DOCTOR) && caller.is(doctor)
+                || caller.is(Role.PATIENT) && caller.is(patient);
+    }
+
+    /** What is wrong with the request itself, a sentence for each field. */
+    static Map<String, String> complaints(BookingRequest request) {
+        Map<String, String> complaints = new LinkedHashMap<>();
+        if (request.end().filter(end -> !end.isAfter(request.start())).isPresent()) {
+            complaints.put("end", "Must be after start.");
+        }
+        String reason = request.reason().reveal();
+        if (reason.isBlank()) {
+            complaints.put("reason", "Say why in a few words.");
+        } else if (!isText(reason)) {
+            complaints.put("reason", "At most " + LONGEST_TEXT + " characters, without control characters.");
+        }
+        if (request.key().filter(key -> key.isBlank() || key.length() > LONGEST_KEY || !isText(key)).isPresent()) {
+            complaints.put("Idempotency-Key", "1 to " + LONGEST_KEY + " characters.");
+        }
+        return complaints;
+    }
+
+    /** Text that can be kept: not too long, no control characters but line breaks and tabs. */
+    static boolean isText(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+                && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    /** What is wrong with the length, in a sentence. */
+    static Optional<String> lengthComplaint(Caller caller, Schedule schedule, Duration length) {
+        Duration longest = LONGEST;
+        if (!caller.is(Role.ADMIN) && !caller.is(Role.DOCTOR)) {
+            longest = schedule.slotLength().compareTo(LONGEST_BY_PATIENT) > 0 ? schedule.slotLength() : LONGEST_BY_PATIENT;
+        }
+        return length.compareTo(SHORTEST) < 0 || length.compareTo(longest) > 0
+                ? Optional.of("An appointment takes " + SHORTEST.toMinutes() + " to " + longest.toMinutes() + " minutes.")
+                : Optional.empty();
+    }
+
+    /** Nobody books the past or beyond the horizon; the notice binds patients only. */
+    static Optional<TimeRefused> refuseStart(Caller caller, Schedule schedule, Slot during, Instant now) {
+        boolean staff = caller.is(Role.ADMIN) || caller.is(Role.DOCTOR);
+        Instant earliest = staff ? now : now.plus(schedule.notice());
+        Instant latest = now.plus(schedule.horizon());
+        if (during.start().isBefore(earliest)) {
+            return Optional.of(new TimeRefused.TooLateToBook(earliest));
+        }
+        if (during.start().isAfter(latest)) {
+            return Optional.of(new TimeRefused.TooEarlyToBook(latest));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package org.visavis.appointment;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A place in the list of appointments, which stays the same whatever comes or goes before it. */
+public record Place(Instant start, AppointmentId id) {
+
+    /** Reads what {@link #toString()} wrote. */
+    public static Optional<Place> parse(String text) {
+        String[] parts = text.split("_", -1);
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Place(Instant.parse(parts[0]), new AppointmentId(UUID.fromString(parts[1]))));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return start + "_" + id;
+    }
+}

@@ -1,0 +1,6 @@
+package org.visavis.consent;
+
+/** What somebody can agree to. */
+public enum Purpose {
+    RECORDING
+}

@@ -1,0 +1,224 @@
+package org.visavis.consultation;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+
+import org.visavis.audit.AuditTrail;
+import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.People;
+import org.visavis.identity.PersonId;
+import org.visavis.identity.Role;
+import org.visavis.problem.ProblemType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Coming to a consultation, being let in, and leaving: what a conversation writes down. Every change takes the lock of the
+ * consultation's row, so that of two changes at once one is first. May be called by whoever reaches the conversation; who may do what is
+ * decided here for coming, and by {@link Deed} for the rest.
+ */
+@Stateless
+@PermitAll
+public class Attendance {
+
+    private static final String KIND = "consultation";
+
+    @PersistenceContext
+    EntityManager entities;
+    @Inject
+    AuditTrail audit;
+    @Inject
+    People people;
+    @Inject
+    Clock clock;
+
+    /**
+     * Somebody is at the door. Whoever has a stay already carries it on, with a new session.
+     *
+     * @param session SHA-256 of the secret that will resume the stay
+     */
+    public Coming come(Caller caller, ConsultationId id, byte[] session) {
+        Optional<Plan> plan = new Diary(entities).plan(id);
+        Optional<ParticipantRole> role = plan.flatMap(planned -> planned.role(caller.person()));
+        if (role.isEmpty()) {
+            boolean known = plan.isPresent() && caller.is(Role.ADMIN);
+            return new Coming.Refused(known ? ProblemType.NOT_ALLOWED : ProblemType.NOT_FOUND, null);
+        }
+        Consultation consultation = begun(plan.get());
+        List<Participant> present = present(id);
+        Optional<Participant> stay = present.stream().filter(p -> p.person().equals(caller.person())).findFirst();
+        Optional<Coming.Refused> refused = closed(plan.get(), consultation, stay.isPresent());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        consultation.come();
+        consultation.seen(clock.instant());
+        return in(consultation, stay.map(own -> carriedOn(own, session)).orElseGet(() -> arrived(caller, id, role.get(), session)));
+    }
+
+    /** The person behind a session carries their stay on; empty if the session is over, unknown, or somebody else's. */
+    public Optional<Coming.In> resume(PersonId person, byte[] session, byte[] newSession) {
+        return entities.createNamedQuery("Participant.bySession", Participant.class).setParameter("session", session)
+                .getResultStream().findFirst().filter(own -> own.person().equals(person))
+                .flatMap(own -> {
+                    Consultation consultation = locked(own.consultation());
+                    entities.refresh(own);
+                    if (consultation.state().isOver() || own.state() == ParticipantState.LEFT) {
+                        return Optional.empty();
+                    }
+                    consultation.seen(clock.instant());
+                    return Optional.of(in(consultation, carriedOn(own, newSession)));
+                });
+    }
+
+    /** Lets somebody in. False if they are in already or have left. */
+    public boolean admit(ParticipantId id, PersonId by, Instant at) {
+        Participant participant = participant(id);
+        Consultation consultation = locked(participant.consultation());
+        entities.refresh(participant);
+        if (consultation.state().isOver() || !participant.admit(at)) {
+            return false;
+        }
+        if (participant.role() == ParticipantRole.PATIENT) {
+            consultation.meet(at);
+        }
+        audit.record(by, "consultation.admitted", KIND, consultation.id(), Map.of("participant", id.toString()));
+        return true;
+    }
+
+    public void lose(ParticipantId id) {
+        participant(id).lose();
+    }
+
+    /** Ends a stay. Harmless if it has ended. */
+    public void leave(ParticipantId id, LeaveReason reason, Instant at) {
+        Participant participant = participant(id);
+        if (participant.leave(reason, at)) {
+            audit.record(participant.person(), "consultation.left", KIND, participant.consultation(),
+                    Map.of("reason", reason.name()));
+        }
+    }
+
+    /** Ends the consultation and every stay in it. Harmless if it has ended. */
+    public void end(ConsultationId id, PersonId by, LeaveReason reason, Instant at) {
+        if (close(id, reason, at)) {
+            audit.record(by, "consultation.ended", KIND, id, Map.of());
+        }
+    }
+
+    /** Renews the lease of a consultation that is being looked after. */
+    public void seen(ConsultationId id, Instant at) {
+        locked(id).seen(at);
+    }
+
+    /** Consultations that are open and that nobody has looked after since then, with the time they were last seen. */
+    public List<ConsultationId> forgotten(Instant since) {
+        return entities.createNamedQuery("Consultation.forgotten", UUID.class).setParameter("before", since)
+                .setParameter("open", List.of(ConsultationState.PLANNED, ConsultationState.WAITING, ConsultationState.ACTIVE))
+                .setMaxResults(500).getResultStream().map(ConsultationId::new).toList();
+    }
+
+    public Instant lastSeen(ConsultationId id) {
+        return entities.find(Consultation.class, id.value()).seenAt();
+    }
+
+    /** Ends the stays of a forgotten consultation as of when it was last seen; past its end, also the consultation. */
+    public void abandon(ConsultationId id) {
+        Consultation consultation = locked(id);
+        present(id).forEach(p -> p.leave(LeaveReason.CONNECTION_LOST, later(consultation.seenAt(), p.joinedAt())));
+        boolean over = new Diary(entities).plan(id).map(plan -> !clock.instant().isBefore(plan.joinUntil())).orElse(true);
+        if (over) {
+            consultation.end(consultation.seenAt());
+            audit.recordOwn("consultation.closed", KIND, id, Map.of());
+        } else {
+            consultation.seen(clock.instant());
+        }
+    }
+
+    private boolean close(ConsultationId id, LeaveReason reason, Instant at) {
+        Consultation consultation = locked(id);
+        present(id).forEach(p -> p.leave(reason, at));
+        return consultation.end(at);
+    }
+
+    private Optional<Coming.Refused> closed(Plan plan, Consultation consultation, boolean hasStay) {
+        Instant now = clock.instant();
+        String times = "The room is open from " + plan.joinFrom() + " until " + plan.joinUntil() + ".";
+        if (plan.cancelled()) {
+            return Optional.of(new Coming.Refused(ProblemType.CANCELLED, null));
+        }
+        if (now.isBefore(plan.joinFrom())) {
+            return Optional.of(new Coming.Refused(ProblemType.TOO_EARLY, times));
+        }
+        if (consultation.state().isOver() || !hasStay && !now.isBefore(plan.joinUntil())) {
+            return Optional.of(new Coming.Refused(ProblemType.TOO_LATE, times));
+        }
+        return Optional.empty();
+    }
+
+    private Participant carriedOn(Participant own, byte[] session) {
+        own.carryOn(session);
+        return own;
+    }
+
+    private Participant arrived(Caller caller, ConsultationId id, ParticipantRole role, byte[] session) {
+        Instant now = clock.instant();
+        Participant participant = new Participant(id, caller.person(), role, session, now);
+        if (role.isStaff()) {
+            participant.admit(now);
+        }
+        entities.persist(participant);
+        audit.record(caller.person(), "consultation.joined", KIND, id, Map.of("participant", participant.id().toString()));
+        return participant;
+    }
+
+    private Coming.In in(Consultation consultation, Participant own) {
+        List<Participant> present = new ArrayList<>(present(consultation.id()));
+        Map<UUID, String> names = Names.of(people, present);
+        List<Stay> stays = present.stream().map(p -> Stay.of(p, names.get(p.person().value()))).toList();
+        Stay stay = stays.stream().filter(s -> s.id().equals(own.id())).findFirst().orElseThrow();
+        return new Coming.In(ConsultationRecord.of(consultation, stays), stay);
+    }
+
+    private Consultation begun(Plan plan) {
+        if (entities.find(Consultation.class, plan.id().value()) == null) {
+            entities.createNativeQuery("insert into consultation (id, doctor, patient, starts_at, ends_at, state, mode, seen_at) "
+                            + "values (:id, :doctor, :patient, :start, :end, 'planned', 'relayed', :now) on conflict do nothing")
+                    .setParameter("id", plan.id().value()).setParameter("doctor", plan.doctor().value())
+                    .setParameter("patient", plan.patient().value()).setParameter("start", plan.start())
+                    .setParameter("end", plan.end()).setParameter("now", clock.instant()).executeUpdate();
+        }
+        return locked(plan.id());
+    }
+
+    private List<Participant> present(ConsultationId id) {
+        return entities.createNamedQuery("Participant.present", Participant.class).setParameter("consultation", id.value())
+                .getResultList();
+    }
+
+    private Consultation locked(ConsultationId id) {
+        Consultation consultation = entities.find(Consultation.class, id.value());
+        entities.refresh(consultation, LockModeType.PESSIMISTIC_WRITE);
+        return consultation;
+    }
+
+    private Participant participant(ParticipantId id) {
+        return entities.find(Participant.class, id.value());
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return Collections.max(List.of(a, b));
+    }
+}

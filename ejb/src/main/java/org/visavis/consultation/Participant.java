@@ -1,0 +1,151 @@
+package org.visavis.consultation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One stay of one person in a consultation, from the door to leaving. */
+@Entity
+@Table(name = "participant")
+@NamedQuery(name = "Participant.of", query = "select p from Participant p where p.consultation in :consultations "
+        + "order by p.joinedAt, p.id")
+@NamedQuery(name = "Participant.present", query = "select p from Participant p "
+        + "where p.consultation = :consultation and p.leftAt is null order by p.joinedAt, p.id")
+@NamedQuery(name = "Participant.bySession", query = "select p from Participant p where p.session = :session and p.leftAt is null")
+class Participant {
+
+    @Id
+    private UUID id;
+
+    @Column(nullable = false, updatable = false)
+    private UUID consultation;
+
+    @Column(nullable = false, updatable = false)
+    private UUID person;
+
+    @Column(nullable = false, updatable = false)
+    @Convert(converter = Columns.OfRole.class)
+    private ParticipantRole role;
+
+    @Column(nullable = false)
+    @Convert(converter = Columns.OfParticipantState.class)
+    private ParticipantState state;
+
+    @Column(nullable = false)
+    private byte[] session;
+
+    @Column(nullable = false)
+    private int epoch;
+
+    @Column(name = "joined_at", nullable = false, updatable = false)
+    private Instant joinedAt;
+
+    @Column(name = "admitted_at")
+    private Instant admittedAt;
+
+    @Column(name = "left_at")
+    private Instant leftAt;
+
+    @Column(name = "leave_reason")
+    @Convert(converter = Columns.OfLeaveReason.class)
+    private LeaveReason leaveReason;
+
+    protected Participant() {
+    }
+
+    Participant(ConsultationId consultation, PersonId person, ParticipantRole role, byte[] session, Instant now) {
+        this.id = UUID.randomUUID();
+        this.consultation = consultation.value();
+        this.person = person.value();
+        this.role = role;
+        this.state = ParticipantState.LIFE.start();
+        this.session = session.clone();
+        this.epoch = 1;
+        this.joinedAt = now;
+    }
+
+    ParticipantId id() {
+        return new ParticipantId(id);
+    }
+
+    ConsultationId consultation() {
+        return new ConsultationId(consultation);
+    }
+
+    PersonId person() {
+        return new PersonId(person);
+    }
+
+    ParticipantRole role() {
+        return role;
+    }
+
+    ParticipantState state() {
+        return state;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    Instant joinedAt() {
+        return joinedAt;
+    }
+
+    Optional<Instant> admittedAt() {
+        return Optional.ofNullable(admittedAt);
+    }
+
+    Optional<Instant> leftAt() {
+        return Optional.ofNullable(leftAt);
+    }
+
+    Optional<LeaveReason> leaveReason() {
+        return Optional.ofNullable(leaveReason);
+    }
+
+    /** Lets them in, once. False if they are in already or have left. */
+    boolean admit(Instant at) {
+        boolean happened = admittedAt == null && happens(ParticipantState.Event.ADMIT);
+        if (happened) {
+            admittedAt = at;
+        }
+        return happened;
+    }
+
+    boolean lose() {
+        return happens(ParticipantState.Event.LOSE);
+    }
+
+    /** A new socket carries this stay on, whether the old one was lost or is replaced. */
+    void carryOn(byte[] newSession) {
+        session = newSession.clone();
+        epoch++;
+        happens(admittedAt == null ? ParticipantState.Event.RETURN_TO_WAIT : ParticipantState.Event.RETURN);
+    }
+
+    boolean leave(LeaveReason reason, Instant at) {
+        boolean happened = happens(ParticipantState.Event.LEAVE);
+        if (happened) {
+            leftAt = at;
+            leaveReason = reason;
+        }
+        return happened;
+    }
+
+    private boolean happens(ParticipantState.Event event) {
+        Optional<ParticipantState> next = ParticipantState.LIFE.after(state, event);
+        next.ifPresent(after -> state = after);
+        return next.isPresent();
+    }
+}

@@ -1,0 +1,27 @@
+package org.visavis.consultation;
+
+import org.visavis.identity.PersonId;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A participant as of now.
+ *
+ * @param name  the person's
+ * @param epoch counts the sockets of this stay, from 1
+ */
+public record Stay(ParticipantId id, PersonId person, String name, ParticipantRole role, ParticipantState state, int epoch,
+                   Instant joinedAt, Optional<Instant> admittedAt, Optional<Instant> leftAt,
+                   Optional<LeaveReason> leaveReason) {
+
+    static Stay of(Participant participant, String name) {
+        return new Stay(participant.id(), participant.person(), name, participant.role(), participant.state(),
+                participant.epoch(), participant.joinedAt(), participant.admittedAt(), participant.leftAt(),
+                participant.leaveReason());
+    }
+
+    public boolean isPresent() {
+        return state != ParticipantState.LEFT;
+    }
+}

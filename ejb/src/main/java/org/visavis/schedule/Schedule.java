@@ -1,0 +1,93 @@
+package org.visavis.schedule;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules by which a doctor can be booked.
+ *
+ * @param zone         the zone whose wall clock the weekly hours mean
+ * @param slotLength   length of an offered slot, 5 minutes to 4 hours
+ * @param bufferBefore kept free before every appointment, up to 2 hours; the buffers of two neighbours add up
+ * @param bufferAfter  the same after it
+ * @param notice       how long ahead a patient books at the latest, up to 30 days
+ * @param horizon      how far ahead one can book, 1 to 730 days
+ */
+public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, Duration bufferAfter, Duration notice,
+                       Duration horizon, List<WeeklyHours> weeklyHours, List<ScheduleException> exceptions) {
+
+    private static final int MOST_WEEKLY_HOURS = 100;
+    private static final int MOST_EXCEPTIONS = 500;
+    private static final Duration LONGEST_EXTRA = Duration.ofDays(31);
+
+    public Schedule {
+        weeklyHours = List.copyOf(weeklyHours);
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /** What a doctor has who has not said anything yet: no hours. */
+    public static Schedule empty(ZoneId zone) {
+        return new Schedule(zone, Duration.ofMinutes(15), Duration.ZERO, Duration.ZERO, Duration.ZERO,
+                Duration.ofDays(90), List.of(), List.of());
+    }
+
+    /** The time the doctor is taken for an appointment at the given time. */
+    public Slot blocked(Slot appointment) {
+        return appointment.padded(bufferBefore, bufferAfter);
+    }
+
+    /** What is wrong, a sentence for each field, under its name on the wire, e.g. {@code weeklyHours[2].to}; empty if nothing. */
+    public Map<String, String> complaints() {
+        Map<String, String> complaints = new LinkedHashMap<>();
+        range(complaints, "slotMinutes", slotLength.toMinutes(), 5, 240);
+        range(complaints, "bufferBeforeMinutes", bufferBefore.toMinutes(), 0, 120);
+        range(complaints, "bufferAfterMinutes", bufferAfter.toMinutes(), 0, 120);
+        range(complaints, "noticeMinutes", notice.toMinutes(), 0, Duration.ofDays(30).toMinutes());
+        range(complaints, "horizonDays", horizon.toDays(), 1, 730);
+        weeklyHoursComplaints(complaints);
+        exceptionComplaints(complaints);
+        return complaints;
+    }
+
+    private void weeklyHoursComplaints(Map<String, String> complaints) {
+        if (weeklyHours.size() > MOST_WEEKLY_HOURS) {
+            complaints.put("weeklyHours", "At most " + MOST_WEEKLY_HOURS + ".");
+            return;
+        }
+        List<WeeklyHours> seen = new ArrayList<>();
+        for (WeeklyHours hours : weeklyHours) {
+            String field = "weeklyHours[" + seen.size() + "]";
+            if (hours.fromMinute() < 0 || hours.toMinute() > WeeklyHours.END_OF_DAY
+                    || hours.fromMinute() >= hours.toMinute()) {
+                complaints.put(field + ".to", "Must be later than from, and on the same day.");
+            } else if (seen.stream().anyMatch(hours::overlaps)) {
+                complaints.put(field, "Overlaps other hours of the same day.");
+            }
+            seen.add(hours);
+        }
+    }
+
+    private void exceptionComplaints(Map<String, String> complaints) {
+        if (exceptions.size() > MOST_EXCEPTIONS) {
+            complaints.put("exceptions", "At most " + MOST_EXCEPTIONS + ".");
+            return;
+        }
+        for (int i = 0; i < exceptions.size(); i++) {
+            ScheduleException exception = exceptions.get(i);
+            if (exception.kind() == ScheduleException.Kind.EXTRA
+                    && exception.when().length().compareTo(LONGEST_EXTRA) > 0) {
+                complaints.put("exceptions[" + i + "].end", "Extra hours last 31 days at most.");
+            }
+        }
+    }
+
+    private static void range(Map<String, String> complaints, String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            complaints.put(field, "Must be between " + least + " and " + most + ".");
+        }
+    }
+}

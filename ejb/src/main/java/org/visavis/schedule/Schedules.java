@@ -1,0 +1,101 @@
+package org.visavis.schedule;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+
+import org.visavis.audit.AuditTrail;
+import org.visavis.identity.Caller;
+import org.visavis.identity.Contact;
+import org.visavis.identity.People;
+import org.visavis.identity.PersonId;
+import org.visavis.identity.Role;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Doctors' schedules: anyone may read them, a doctor replaces their own, an admin any. */
+@Stateless
+@PermitAll
+public class Schedules {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    People people;
+
+    @Inject
+    AuditTrail audit;
+
+    /** The schedule of a doctor; empty where there is no such doctor. */
+    public Optional<VersionedSchedule> of(PersonId doctor) {
+        return people.find(doctor).filter(person -> person.is(Role.DOCTOR)).map(this::read);
+    }
+
+    /** When the clinic as a whole is closed within the given time. */
+    public List<Slot> closures(Slot within) {
+        return entities.createNamedQuery("StoredException.closures", StoredException.class)
+                .setParameter("start", within.start()).setParameter("end", within.end())
+                .getResultStream().map(StoredException::when).toList();
+    }
+
+    /**
+     * Replaces a schedule as a whole. Appointments booked already stay where they are, whatever the new hours and zone.
+     *
+     * @param expected the version the caller has seen
+     */
+    @RolesAllowed({Role.DOCTOR_NAME, Role.ADMIN_NAME})
+    public ReplaceOutcome replace(Caller caller, PersonId doctor, long expected, Schedule schedule) {
+        boolean own = caller.is(Role.DOCTOR) && caller.is(doctor);
+        if (!own && !caller.is(Role.ADMIN)) {
+            return new ReplaceOutcome.NotAllowed();
+        }
+        if (people.find(doctor).filter(person -> person.is(Role.DOCTOR)).isEmpty()) {
+            return new ReplaceOutcome.NoSuchDoctor();
+        }
+        Map<String, String> complaints = schedule.complaints();
+        if (!complaints.isEmpty()) {
+            return new ReplaceOutcome.Invalid(complaints);
+        }
+        DoctorSchedule stored = locked(doctor, schedule);
+        if (stored.version() != expected) {
+            return new ReplaceOutcome.Outdated(stored.version());
+        }
+        stored.replace(schedule);
+        entities.createNamedQuery("StoredException.removeOfDoctor").setParameter("doctor", doctor.value()).executeUpdate();
+        schedule.exceptions().forEach(e -> entities.persist(new StoredException(doctor.value(), e)));
+        audit.record(caller.person(), "schedule.replaced", "schedule", doctor,
+                Map.of("version", Long.toString(stored.version())));
+        return new ReplaceOutcome.Replaced(new VersionedSchedule(stored.with(schedule.exceptions()), stored.version()));
+    }
+
+    private VersionedSchedule read(Contact doctor) {
+        DoctorSchedule stored = entities.find(DoctorSchedule.class, doctor.id().value());
+        if (stored == null) {
+            return new VersionedSchedule(Schedule.empty(doctor.timeZone()), 0);
+        }
+        List<ScheduleException> exceptions = entities.createNamedQuery("StoredException.ofDoctor", StoredException.class)
+                .setParameter("doctor", doctor.id().value())
+                .getResultStream().map(StoredException::exception).toList();
+        return new VersionedSchedule(stored.with(exceptions), stored.version());
+    }
+
+    /** The row, locked until the transaction ends; made first where there is none. */
+    private DoctorSchedule locked(PersonId doctor, Schedule first) {
+        entities.createNativeQuery("insert into schedule (doctor, time_zone, slot_minutes, buffer_before_minutes,"
+                        + " buffer_after_minutes, notice_minutes, horizon_days, version)"
+                        + " values (:doctor, :zone, 15, 0, 0, 0, 90, 0) on conflict (doctor) do nothing")
+                .setParameter("doctor", doctor.value())
+                .setParameter("zone", first.zone().getId())
+                .executeUpdate();
+        DoctorSchedule stored = entities.find(DoctorSchedule.class, doctor.value());
+        entities.refresh(stored, LockModeType.PESSIMISTIC_WRITE);
+        return stored;
+    }
+}

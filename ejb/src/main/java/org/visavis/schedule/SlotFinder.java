@@ -1,0 +1,168 @@
+package org.visavis.schedule;
+
+import org.visavis.schedule.ScheduleException.Kind;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Says when a doctor works and which slots are free. A pure function: the same question has the same answer, and a slot is
+ * offered or not whichever window is asked for.
+ *
+ * <p>Slots are counted from the start of each stretch of hours, one slot and its buffers after another. Extra hours that lie
+ * within the weekly hours add nothing.
+ */
+public final class SlotFinder {
+
+    private static final Comparator<Slot> BY_START = Comparator.comparing(Slot::start);
+
+    private final Schedule schedule;
+    private final List<Slot> closures;
+
+    /** @param closures when the clinic as a whole is closed */
+    public SlotFinder(Schedule schedule, List<Slot> closures) {
+        this.schedule = schedule;
+        this.closures = List.copyOf(closures);
+    }
+
+    /**
+     * The free slots that lie within the window, in order of time.
+     *
+     * @param busy when the doctor is taken, buffers included
+     * @param now  slots before now and the notice, or beyond the horizon, are not offered
+     */
+    public List<Slot> free(Slot window, List<Slot> busy, Instant now) {
+        Instant earliest = now.plus(schedule.notice());
+        Instant latest = now.plus(schedule.horizon());
+        List<Slot> away = away();
+        List<Slot> free = new ArrayList<>();
+        for (Slot stretch : stretches(window)) {
+            for (Slot slot : cut(stretch)) {
+                Slot blocked = schedule.blocked(slot);
+                if (window.contains(slot) && !slot.start().isBefore(earliest) && !slot.start().isAfter(latest)
+                        && away.stream().noneMatch(slot::overlaps) && busy.stream().noneMatch(blocked::overlaps)) {
+                    free.add(slot);
+                }
+            }
+        }
+        free.sort(BY_START);
+        return free;
+    }
+
+    /** Whether the doctor works for the whole of the given time. */
+    public boolean works(Slot time) {
+        if (away().stream().anyMatch(time::overlaps)) {
+            return false;
+        }
+        Instant covered = time.start();
+        for (Slot stretch : stretches(time)) {
+            if (!stretch.start().isAfter(covered) && stretch.end().isAfter(covered)) {
+                covered = stretch.end();
+            }
+        }
+        return !covered.isBefore(time.end());
+    }
+
+    private List<Slot> cut(Slot stretch) {
+        Duration step = schedule.bufferBefore().plus(schedule.slotLength()).plus(schedule.bufferAfter());
+        List<Slot> slots = new ArrayList<>();
+        Slot slot = Slot.of(stretch.start(), schedule.slotLength());
+        while (stretch.contains(slot)) {
+            slots.add(slot);
+            slot = Slot.of(slot.start().plus(step), schedule.slotLength());
+        }
+        return slots;
+    }
+
+    /** Stretches of work that reach into the window, apart from each other, in order of time. */
+    private List<Slot> stretches(Slot window) {
+        List<Slot> extras = merged(exceptions(Kind.EXTRA)).stream().filter(window::overlaps).toList();
+        Slot around = extras.stream().reduce(window, SlotFinder::hull);
+        List<Slot> weekly = weekly(around);
+        List<Slot> stretches = new ArrayList<>(weekly);
+        extras.forEach(extra -> stretches.addAll(without(extra, weekly)));
+        stretches.sort(BY_START);
+        return stretches.stream().filter(window::overlaps).toList();
+    }
+
+    private List<Slot> weekly(Slot window) {
+        ZoneId zone = schedule.zone();
+        LocalDate last = LocalDate.ofInstant(window.end(), zone).plusDays(1);
+        List<Slot> stretches = new ArrayList<>();
+        for (LocalDate day = LocalDate.ofInstant(window.start(), zone).minusDays(1); !day.isAfter(last);
+                day = day.plusDays(1)) {
+            for (WeeklyHours hours : schedule.weeklyHours()) {
+                if (hours.day() == day.getDayOfWeek()) {
+                    Instant from = first(day.atStartOfDay().plusMinutes(hours.fromMinute()), zone);
+                    Instant to = first(day.atStartOfDay().plusMinutes(hours.toMinute()), zone);
+                    if (from.isBefore(to)) {
+                        stretches.add(new Slot(from, to));
+                    }
+                }
+            }
+        }
+        stretches.sort(BY_START);
+        return stretches;
+    }
+
+    /** The first moment at which the wall clock shows this time, or jumps over it. */
+    private static Instant first(LocalDateTime wall, ZoneId zone) {
+        ZoneOffsetTransition transition = zone.getRules().getTransition(wall);
+        return transition != null && transition.isGap()
+                ? transition.getInstant()
+                : wall.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+    }
+
+    private List<Slot> away() {
+        List<Slot> away = new ArrayList<>(closures);
+        away.addAll(exceptions(Kind.ABSENCE));
+        return away;
+    }
+
+    private List<Slot> exceptions(Kind kind) {
+        return schedule.exceptions().stream().filter(e -> e.kind() == kind).map(ScheduleException::when).toList();
+    }
+
+    private static List<Slot> merged(List<Slot> slots) {
+        List<Slot> merged = new ArrayList<>();
+        for (Slot slot : slots.stream().sorted(BY_START).toList()) {
+            int last = merged.size() - 1;
+            if (last >= 0 && !slot.start().isAfter(merged.get(last).end())) {
+                merged.set(last, hull(merged.get(last), slot));
+            } else {
+                merged.add(slot);
+            }
+        }
+        return merged;
+    }
+
+    private static Slot hull(Slot one, Slot other) {
+        return new Slot(one.start().isBefore(other.start()) ? one.start() : other.start(),
+                one.end().isAfter(other.end()) ? one.end() : other.end());
+    }
+
+    /** What is left of a stretch without the given ones, which are in order of time. */
+    private static List<Slot> without(Slot stretch, List<Slot> others) {
+        List<Slot> left = new ArrayList<>();
+        Instant from = stretch.start();
+        for (Slot other : others.stream().filter(stretch::overlaps).toList()) {
+            if (other.start().isAfter(from)) {
+                left.add(new Slot(from, other.start()));
+            }
+            if (other.end().isAfter(from)) {
+                from = other.end();
+            }
+        }
+        if (from.isBefore(stretch.end())) {
+            left.add(new Slot(from, stretch.end()));
+        }
+        return left;
+    }
+}

@@ -1,0 +1,55 @@
+package org.visavis.schedule;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/** An exception as a row. Without a doctor it is a closure of the whole clinic. */
+@Entity
+@Table(name = "schedule_exception")
+@NamedQuery(name = "StoredException.ofDoctor",
+        query = "select e from StoredException e where e.doctor = :doctor order by e.startsAt, e.id")
+@NamedQuery(name = "StoredException.removeOfDoctor", query = "delete from StoredException e where e.doctor = :doctor")
+@NamedQuery(name = "StoredException.closures",
+        query = "select e from StoredException e where e.doctor is null and e.startsAt < :end and e.endsAt > :start")
+class StoredException {
+
+    @Id
+    private UUID id;
+
+    private UUID doctor;
+
+    @Column(nullable = false)
+    private String kind;
+
+    @Column(name = "starts_at", nullable = false)
+    private Instant startsAt;
+
+    @Column(name = "ends_at", nullable = false)
+    private Instant endsAt;
+
+    protected StoredException() {
+    }
+
+    StoredException(UUID doctor, ScheduleException exception) {
+        id = UUID.randomUUID();
+        this.doctor = doctor;
+        kind = exception.kind().name().toLowerCase(Locale.ROOT);
+        startsAt = exception.when().start();
+        endsAt = exception.when().end();
+    }
+
+    ScheduleException exception() {
+        return new ScheduleException(ScheduleException.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), when());
+    }
+
+    Slot when() {
+        return new Slot(startsAt, endsAt);
+    }
+}

@@ -1,0 +1,47 @@
+package org.visavis.signaling;
+
+import org.visavis.consent.Purpose;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.Sensitive;
+import org.visavis.media.SdpAnswer;
+import org.visavis.media.SdpOffer;
+import org.visavis.statistics.QualitySample;
+import org.visavis.statistics.StepReport;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a browser says: one record per message of docs/protocol/signaling.md. */
+public sealed interface ClientMessage {
+
+    record Join(ConsultationId consultation) implements ClientMessage { }
+
+    /** @param seq the last message of the platform that this browser has seen */
+    record Resume(Sensitive<String> session, long seq) implements ClientMessage { }
+
+    record Offer(LegName leg, SdpOffer sdp) implements ClientMessage { }
+
+    record Answer(LegName leg, SdpAnswer sdp) implements ClientMessage { }
+
+    /** @param candidate the empty string ends the candidates (RFC 8838, section 14) */
+    record Candidate(LegName leg, Sensitive<String> candidate, Optional<String> sdpMid, Optional<Integer> sdpMLineIndex)
+            implements ClientMessage { }
+
+    record Admit(ParticipantId participant) implements ClientMessage { }
+
+    /** @param reason for the person turned away, in the words of whoever does it */
+    record TurnAway(ParticipantId participant, Optional<Sensitive<String>> reason) implements ClientMessage { }
+
+    record Media(boolean audio, boolean video) implements ClientMessage { }
+
+    record Consent(Purpose purpose, boolean granted) implements ClientMessage { }
+
+    record Record(boolean on) implements ClientMessage { }
+
+    record Stats(List<StepReport> steps, List<QualitySample> samples) implements ClientMessage { }
+
+    record Leave() implements ClientMessage { }
+
+    record End() implements ClientMessage { }
+}

@@ -1,0 +1,138 @@
+package org.visavis.signaling;
+
+import org.visavis.problem.ProblemType;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The messages of {@code visavis.v1} as text and back, for both ends. Safe for use by many threads. */
+public final class Messages {
+
+    private static final String TYPE = "type";
+    private static final String SEQ = "seq";
+    private static final Map<String, Class<? extends Record>> OF_CLIENT = byType(ClientMessage.class);
+    private static final Map<String, Class<? extends Record>> OF_SERVER = byType(ServerMessage.class);
+    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+
+    private Messages() { }
+
+    /** What a text turned out to be. */
+    public sealed interface Reading<M> {
+
+        record Understood<M>(M message) implements Reading<M> { }
+
+        /**
+         * @param detail    which field is wrong with what, for people who write clients; holds no value that was sent
+         * @param inReplyTo the message's type, if that was known
+         */
+        record NotUnderstood<M>(ProblemType problem, String detail, Optional<String> inReplyTo) implements Reading<M> { }
+    }
+
+    /** @param seq the message's number among those for one participant */
+    public record Numbered(long seq, ServerMessage message) { }
+
+    /** Reads what a browser sent. Never throws. */
+    public static Reading<ClientMessage> read(String text) {
+        return read(text, OF_CLIENT, json -> { }, ClientMessage.class::cast);
+    }
+
+    /** Reads what the platform sent, for clients written in Java. Never throws. */
+    public static Reading<Numbered> readFromServer(String text) {
+        long[] seq = new long[1];
+        return read(text, OF_SERVER, json -> seq[0] = WireRecords.number(json.remove(SEQ), SEQ),
+                message -> new Numbered(seq[0], (ServerMessage) message));
+    }
+
+    public static String write(ClientMessage message) {
+        return text(withType((Record) message, Map.of()));
+    }
+
+    public static String write(long seq, ServerMessage message) {
+        return text(withType((Record) message, Map.of(SEQ, seq)));
+    }
+
+    /** The type of a message on the wire, e.g. {@code turn-away}. */
+    static String type(Class<?> message) {
+        return WireRecords.hyphenated(message.getSimpleName());
+    }
+
+    private static <M> Reading<M> read(String text, Map<String, Class<? extends Record>> types, Consumer<Map<String, Object>> before,
+                                       Function<Record, M> after) {
+        Optional<String> known = Optional.empty();
+        try {
+            Map<String, Object> json = JsonText.object(text);
+            if (!(json.remove(TYPE) instanceof String type)) {
+                return new Reading.NotUnderstood<>(ProblemType.INVALID_REQUEST, "The field type is missing.", known);
+            }
+            Class<? extends Record> record = types.get(type);
+            if (record == null) {
+                return new Reading.NotUnderstood<>(ProblemType.UNKNOWN_MESSAGE,
+                        "The field type must be one of " + String.join(", ", types.keySet()) + ".", known);
+            }
+            known = Optional.of(type);
+            before.accept(json);
+            return new Reading.Understood<>(after.apply(WireRecords.read(record, json, "")));
+        } catch (UnreadableException e) {
+            return new Reading.NotUnderstood<>(ProblemType.INVALID_REQUEST, e.getMessage(), known);
+        }
+    }
+
+    private static Map<String, Object> withType(Record message, Map<String, Object> more) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(TYPE, type(message.getClass()));
+        json.putAll(more);
+        json.putAll(WireRecords.write(message));
+        return json;
+    }
+
+    private static String text(Map<String, Object> json) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = GENERATORS.createGenerator(text)) {
+            generate(generator, json);
+        }
+        return text.toString();
+    }
+
+    private static void generate(JsonGenerator generator, Object value) {
+        if (value instanceof Map<?, ?> object) {
+            generator.writeStartObject();
+            object.forEach((name, inner) -> {
+                generator.writeKey((String) name);
+                generate(generator, inner);
+            });
+            generator.writeEnd();
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            list.forEach(inner -> generate(generator, inner));
+            generator.writeEnd();
+        } else if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof String string) {
+            generator.write(string);
+        } else if (value instanceof Boolean truth) {
+            generator.write(truth);
+        } else if (value instanceof Integer || value instanceof Long) {
+            generator.write(((Number) value).longValue());
+        } else if (value instanceof Double number) {
+            generator.write(number);
+        } else {
+            throw new AssertionError("no JSON form for " + value.getClass());
+        }
+    }
+
+    private static Map<String, Class<? extends Record>> byType(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses()).collect(Collectors.toMap(
+                Messages::type, type -> type.asSubclass(Record.class), (a, b) -> a, LinkedHashMap::new));
+    }
+}

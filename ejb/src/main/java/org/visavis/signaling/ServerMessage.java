@@ -1,0 +1,79 @@
+package org.visavis.signaling;
+
+import org.visavis.consultation.ConsultationMode;
+import org.visavis.consultation.ConsultationState;
+import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
+import org.visavis.consultation.ParticipantState;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.Sensitive;
+import org.visavis.media.SdpAnswer;
+import org.visavis.media.SdpOffer;
+import org.visavis.turn.IceServer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the platform says to a browser: one record per message of docs/protocol/signaling.md. */
+public sealed interface ServerMessage {
+
+    /**
+     * @param session       the secret that resumes this stay
+     * @param epoch         counts the sockets of this stay, from 1; those of an older epoch are no longer heard
+     * @param resumeSeconds how long the stay is kept after its socket is lost
+     */
+    record Welcome(Sensitive<String> session, ParticipantId participant, int epoch, int resumeSeconds,
+                   List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
+
+    record Snapshot(ConsultationId consultation, ConsultationState state, ConsultationMode mode, ParticipantId you,
+                    List<Person> participants, RecordingStatus recording) implements ServerMessage { }
+
+    /**
+     * @param position             1 is next
+     * @param estimateRangeSeconds two numbers, the shortest and the longest likely time
+     */
+    record Waiting(int position, Optional<Integer> estimateSeconds, Optional<List<Integer>> estimateRangeSeconds,
+                   Optional<String> greeting) implements ServerMessage { }
+
+    record Admitted() implements ServerMessage { }
+
+    record Participant(Person participant) implements ServerMessage { }
+
+    record Offer(LegName leg, SdpOffer sdp) implements ServerMessage { }
+
+    record Answer(LegName leg, SdpAnswer sdp) implements ServerMessage { }
+
+    record Candidate(LegName leg, Sensitive<String> candidate, Optional<String> sdpMid, Optional<Integer> sdpMLineIndex)
+            implements ServerMessage { }
+
+    record Mode(ConsultationMode mode) implements ServerMessage { }
+
+    record Recording(RecordingPhase state, List<Agreement> consents) implements ServerMessage { }
+
+    record IceServers(List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
+
+    /**
+     * @param problem   a problem type, e.g. {@code urn:visavis:problem:not-admitted}
+     * @param inReplyTo the type of the message that is refused; empty where nothing was asked, or it can't be told
+     */
+    record Refused(String problem, String title, Optional<String> detail, Optional<String> inReplyTo)
+            implements ServerMessage { }
+
+    /** @param by who ended it; empty where nobody did */
+    record Ended(LeaveReason reason, Optional<ParticipantId> by) implements ServerMessage { }
+
+    /** A participant as others see them. */
+    record Person(ParticipantId id, String name, ParticipantRole role, ParticipantState state, boolean audio, boolean video,
+                  Optional<Boolean> consent, Optional<LeaveReason> leaveReason) { }
+
+    record RecordingStatus(RecordingPhase state, List<Agreement> consents) { }
+
+    record Agreement(ParticipantId participant, boolean granted) { }
+
+    /** What a page shows of a recording. */
+    enum RecordingPhase {
+        OFF, STARTING, ON, FAILED
+    }
+}

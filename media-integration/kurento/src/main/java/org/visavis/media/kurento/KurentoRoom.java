@@ -1,0 +1,203 @@
+package org.visavis.media.kurento;
+
+import org.kurento.client.MediaPipeline;
+import org.kurento.client.MediaType;
+import org.visavis.media.Leg;
+import org.visavis.media.LegId;
+import org.visavis.media.MediaEvent;
+import org.visavis.media.MediaEvents;
+import org.visavis.media.MediaKind;
+import org.visavis.media.MediaRoom;
+import org.visavis.media.MediaUnavailableException;
+import org.visavis.media.Recorder;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** A room is a media pipeline; its elements are the pipeline's children. */
+final class KurentoRoom implements MediaRoom {
+
+    private static final Logger LOG = System.getLogger(KurentoRoom.class.getName());
+
+    private enum Life { OPEN, CLOSED, LOST }
+
+    private final KurentoServer server;
+    private final MediaPipeline pipeline;
+    private final MediaEvents events;
+    private final Map<LegId, KurentoLeg> legs = new ConcurrentHashMap<>();
+    private final Set<KurentoRecorder> recorders = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Life> life = new AtomicReference<>(Life.OPEN);
+
+    KurentoRoom(KurentoServer server, MediaPipeline pipeline, MediaEvents events) {
+        this.server = server;
+        this.pipeline = pipeline;
+        this.events = events;
+    }
+
+    @Override
+    public Leg addLeg(LegId id) {
+        if (legs.containsKey(id)) {
+            throw new IllegalArgumentException("The room has a leg " + id + " already");
+        }
+        KurentoLeg leg = new KurentoLeg(this, id);
+        leg.attach(ask("add a leg", () -> leg.create(pipeline), late -> late.release()));
+        legs.put(id, leg);
+        return leg;
+    }
+
+    @Override
+    public void connect(LegId from, LegId to) {
+        KurentoLeg source = leg(from);
+        KurentoLeg sink = leg(to);
+        ask("connect two legs", () -> source.endpoint().connect(sink.endpoint()));
+    }
+
+    @Override
+    public void disconnect(LegId from, LegId to) {
+        KurentoLeg source = legs.get(from);
+        KurentoLeg sink = legs.get(to);
+        if (source != null && sink != null) {
+            ask("disconnect two legs", () -> source.endpoint().disconnect(sink.endpoint()));
+        }
+    }
+
+    @Override
+    public Recorder record(LegId leg, URI target, Set<MediaKind> kinds) {
+        KurentoRecorder recorder = new KurentoRecorder(this, leg(leg), kinds);
+        recorder.attach(ask("record a leg", () -> recorder.begin(pipeline, target), recorder::end));
+        recorders.add(recorder);
+        return recorder;
+    }
+
+    @Override
+    public int elements() {
+        return ask("count the elements of a room", () -> pipeline.getChildren().size(), late -> { });
+    }
+
+    @Override
+    public void close() {
+        if (life.get() != Life.OPEN) {
+            return;
+        }
+        try {
+            for (KurentoRecorder recorder : List.copyOf(recorders)) {
+                recorder.stop();
+            }
+        } catch (MediaUnavailableException e) {
+            LOG.log(Level.WARNING, "A recording may lack its end: {0}", e.getMessage());
+        }
+        if (life.compareAndSet(Life.OPEN, Life.CLOSED)) {
+            server.forget(this);
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            server.calls().await("close a room", server.patience().call(), () -> pipeline.release());
+        } catch (MediaUnavailableException e) {
+            LOG.log(Level.DEBUG, "A room was closed without an answer: {0}", e.getMessage());
+        }
+    }
+
+    /** Ends the room because its server has lost it. Told once. */
+    void lose(String reason) {
+        if (life.compareAndSet(Life.OPEN, Life.LOST)) {
+            server.forget(this);
+            deliver(new MediaEvent.RoomLost(reason));
+        }
+    }
+
+    void forget(KurentoLeg leg) {
+        legs.remove(leg.id(), leg);
+    }
+
+    void forget(KurentoRecorder recorder) {
+        recorders.remove(recorder);
+    }
+
+    /** Hands on an event, on the thread it came on; what comes after the end is dropped. */
+    void tell(MediaEvent event) {
+        if (life.get() == Life.OPEN) {
+            deliver(event);
+        }
+    }
+
+    void ask(String what, Runnable call) {
+        ask(what, () -> {
+            call.run();
+            return true;
+        }, done -> { });
+    }
+
+    /** @throws ServerRefusal if the media server answers with an error */
+    <T> T ask(String what, Callable<T> call, Consumer<T> undo) {
+        return ask(what, server.patience().call(), call, undo);
+    }
+
+    void askToStop(String what, Runnable call) {
+        ask(what, server.patience().stop(), () -> {
+            call.run();
+            return true;
+        }, done -> { });
+    }
+
+    boolean open() {
+        return life.get() == Life.OPEN;
+    }
+
+    private <T> T ask(String what, Duration deadline, Callable<T> call, Consumer<T> undo) {
+        if (life.get() != Life.OPEN) {
+            throw new MediaUnavailableException("The room is " + life.get().name().toLowerCase());
+        }
+        if (!server.worthAsking()) {
+            throw new MediaUnavailableException("The media server does not answer");
+        }
+        try {
+            return server.calls().await(what, deadline, call, undo);
+        } catch (ServerRefusal e) {
+            if (e.unknownObject() && pipelineGone()) {
+                lose("the media server does not know it any more");
+            }
+            throw e;
+        }
+    }
+
+    private boolean pipelineGone() {
+        try {
+            server.calls().await("find a room", server.patience().call(), () -> pipeline.getName());
+            return false;
+        } catch (ServerRefusal e) {
+            return e.unknownObject();
+        }
+    }
+
+    private KurentoLeg leg(LegId id) {
+        KurentoLeg leg = legs.get(id);
+        if (leg == null) {
+            throw new IllegalArgumentException("The room has no leg " + id);
+        }
+        return leg;
+    }
+
+    private void deliver(MediaEvent event) {
+        try {
+            events.on(event);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A listener failed on " + event.getClass().getSimpleName(), e);
+        }
+    }
+
+    static MediaType mediaType(MediaKind kind) {
+        return kind == MediaKind.AUDIO ? MediaType.AUDIO : MediaType.VIDEO;
+    }
+}

@@ -1,0 +1,77 @@
+package org.visavis.media.kurento;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What may reach the media server's own parser, which is written in C: offers of at most one audio, one video and one data section
+ * (RFC 8866) with all that ICE and DTLS need (RFC 8839, RFC 8122), and candidates of one plain line. Everything else is refused here.
+ */
+final class Offers {
+
+    private static final int MAX_LENGTH = 32 * 1024;
+    private static final Pattern LINE = Pattern.compile("[a-z]=[^\\p{Cntrl}]*");
+    private static final Pattern MEDIA =
+            Pattern.compile("m=(audio|video|application) \\d{1,5} [A-Z/]*(?:SAVPF|SCTP)( [\\w*-]+){1,100}");
+    private static final List<Pattern> NEEDED = List.of(
+            Pattern.compile("a=fingerprint:sha-\\d+ \\p{XDigit}{2}(:\\p{XDigit}{2}){19,63}", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("a=ice-ufrag:[\\w+/-]{4,256}"),
+            Pattern.compile("a=ice-pwd:[\\w+/-]{22,256}"));
+    private static final Pattern CANDIDATE = Pattern.compile("(?:a=)?candidate:[\\x20-\\x7e]{10,500}");
+
+    private Offers() { }
+
+    /** Why an offer must not be passed on; nothing of the offer is in it. */
+    static Optional<String> faultOf(String sdp) {
+        if (sdp.length() > MAX_LENGTH) {
+            return Optional.of("longer than " + MAX_LENGTH + " characters");
+        }
+        List<String> lines = List.of(sdp.split("\r?\n"));
+        if (!lines.get(0).equals("v=0") || !lines.stream().allMatch(line -> LINE.matcher(line).matches())) {
+            return Optional.of("not a session description");
+        }
+        List<List<String>> sections = sections(lines);
+        return sections.size() == 1 ? Optional.of("no media") : faultOf(sections);
+    }
+
+    static boolean isCandidate(String line) {
+        return CANDIDATE.matcher(line).matches();
+    }
+
+    private static Optional<String> faultOf(List<List<String>> sections) {
+        Set<String> kinds = new HashSet<>();
+        for (List<String> section : sections.subList(1, sections.size())) {
+            String media = section.get(0);
+            if (!MEDIA.matcher(media).matches()) {
+                return Optional.of("a media section of an unknown kind");
+            }
+            if (!kinds.add(media.substring(0, media.indexOf(' ')))) {
+                return Optional.of("more than one media section of a kind");
+            }
+            if (!NEEDED.stream().allMatch(needed -> has(section, needed) || has(sections.get(0), needed))) {
+                return Optional.of("a media section without fingerprint or ICE credentials");
+            }
+        }
+        return kinds.equals(Set.of("m=application")) ? Optional.of("neither audio nor video") : Optional.empty();
+    }
+
+    /** The session's own lines, then the lines of each media section. */
+    private static List<List<String>> sections(List<String> lines) {
+        List<List<String>> sections = new ArrayList<>(List.of(new ArrayList<>()));
+        for (String line : lines) {
+            if (line.startsWith("m=")) {
+                sections.add(new ArrayList<>());
+            }
+            sections.get(sections.size() - 1).add(line);
+        }
+        return sections;
+    }
+
+    private static boolean has(List<String> section, Pattern needed) {
+        return section.stream().anyMatch(line -> needed.matcher(line).matches());
+    }
+}

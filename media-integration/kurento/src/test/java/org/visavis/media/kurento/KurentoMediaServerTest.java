@@ -1,0 +1,39 @@
+package org.visavis.media.kurento;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The contract against a Kurento Media Server. It must be able to write where the tests read: run it on the same machine. The outages
+ * are tried only where the tests may start a server of their own, with the words of VISAVIS_KURENTO_COMMAND.
+ */
+@EnabledIfEnvironmentVariable(named = "VISAVIS_KURENTO_URLS", matches = ".+",
+        disabledReason = "VISAVIS_KURENTO_URLS names no Kurento Media Server")
+class KurentoMediaServerTest {
+
+    private static List<URI> named() {
+        return Arrays.stream(System.getenv("VISAVIS_KURENTO_URLS").split(",")).map(URI::create).toList();
+    }
+
+    @Nested
+    class Rooms extends MediaEngineContract {
+
+        @Override
+        List<URI> mediaServers() {
+            return named();
+        }
+    }
+
+    @Nested
+    class Offered extends OfferContract {
+
+        @Override
+        List<URI> mediaServers() {
+            return named();
+        }
+    }
+}
