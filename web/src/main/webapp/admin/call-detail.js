@@ -42,7 +42,7 @@ function participantView(participant, timeZone) {
       [t('admin.joined'), at(participant.joinedAt)],
       [t('admin.admitted'), at(participant.admittedAt)],
       [t('admin.left'), at(participant.leftAt)],
-      [t('admin.why'), word('reason', participant.leaveReason) || '–'],
+      [t('admin.why'), word('left', participant.leaveReason) || '–'],
       [t('admin.setup'), shown(participant.setupMs, ms)],
       [t('admin.relayed'), relay(participant)],
       [t('admin.rtt'), shown(participant.rttMs, ms)],

@@ -11,7 +11,7 @@ class Conversation extends HTMLElement {
   #remote = element('video', {autoplay: true, playsinline: true, class: 'remote'});
   #own = element('video', {autoplay: true, playsinline: true, class: 'own'});
   #title = element('h1', {tabindex: '-1'});
-  #empty = element('div', {class: 'nobody'});
+  #empty = element('div', {class: 'nobody', 'aria-live': 'assertive'});
   #banner = element('p', {class: 'banner', role: 'status', hidden: true});
   #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
   #sound = element('button', {class: 'primary sound', type: 'button', hidden: true});
@@ -28,8 +28,7 @@ class Conversation extends HTMLElement {
     this.replaceChildren(
       element('div', {class: 'stage'},
         this.#remote, this.#empty, this.#own, this.#sound, this.#banner,
-        element('div', {class: 'strip'}, this.#title, this.#badge, consent.status)),
-      consent.dialog,
+        element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
         this.#mute, this.#camera, consent.controls,
         element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('call.hang-up'))),
@@ -80,6 +79,7 @@ class Conversation extends HTMLElement {
     this.#own.classList.toggle('dark', !media.video);
     this.#gone = other ? null : this.#gone;
     this.#title.textContent = other?.name ?? t('call.nobody-title');
+    this.#badge.hidden = !other;
     this.#showEmpty(other);
     const trouble = interruption(link, leg, other);
     this.#banner.hidden = !trouble;
@@ -97,22 +97,26 @@ class Conversation extends HTMLElement {
     let lines = [];
     if (this.#gone) {
       lines = [element('h2', {}, t('ended.disconnected')),
-        element('p', {}, t('call.gone', {name: this.#gone.name, reason: word('reason', this.#gone.leaveReason)}))];
+        element('p', {}, t('call.gone', {name: this.#gone.name, reason: word('left', this.#gone.leaveReason)}))];
     } else if (!other) {
       lines = [element('p', {}, t('call.nobody'))];
     } else if (!other.video) {
       lines = [element('p', {class: 'initial', 'aria-hidden': 'true'}, other.name.charAt(0)),
         element('p', {}, t('call.no-picture', {name: other.name}))];
     }
+    if (lines.length && other && !other.audio) {
+      lines.push(element('p', {}, t('call.muted', {name: other.name})));
+    }
     this.#empty.hidden = lines.length === 0;
-    this.#empty.replaceChildren(...lines, other && !other.audio ? element('p', {}, t('call.muted', {name: other.name})) : '');
+    if (this.#empty.textContent !== lines.map(({textContent}) => textContent).join('')) {
+      this.#empty.replaceChildren(...lines);
+    }
   }
 
   #left(participant) {
     if (participant.was !== 'waiting') {
       this.#gone = participant;
       this.#update();
-      this.dispatchEvent(new CustomEvent('disconnected', {detail: participant}));
     }
   }
 

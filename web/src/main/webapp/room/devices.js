@@ -60,6 +60,8 @@ export function meter(stream, onLevel) {
   }, 100);
   return () => {
     clearInterval(timer);
-    context.close();
+    if (context.state !== 'closed') {
+      context.close();
+    }
   };
 }

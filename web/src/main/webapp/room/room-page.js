@@ -13,7 +13,7 @@ import './conversation.js';
 import './ended.js';
 import {get} from '../assets/api.js';
 import {problemText, t} from '../assets/i18n.js';
-import {openPage, say, warn} from '../assets/page.js';
+import {openPage, warn} from '../assets/page.js';
 import {clock, longDay} from '../assets/time.js';
 import {Call} from './call.js';
 import {closeDevices} from './devices.js';
@@ -45,7 +45,6 @@ views.door.addEventListener('join', () => {
 call.addEventListener('change', update);
 call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg));
 call.addEventListener('refused', ({detail}) => refused(detail));
-views.conversation.addEventListener('disconnected', ({detail}) => say(`${t('ended.disconnected')} ${detail.name}`));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 
 await Promise.all([views.door.show(), introduce()]);
@@ -92,7 +91,8 @@ function update() {
   }
   Object.entries(views).forEach(([name, view]) => { view.hidden = name !== wanted; });
   document.body.dataset.view = wanted;
-  views[wanted].querySelector('h1')?.focus();
+  views[wanted].querySelector('h1')?.focus({preventScroll: true});
+  scrollTo(0, 0);
 }
 
 function refused({problem, detail, inReplyTo}) {
