@@ -25,7 +25,7 @@ import java.util.UUID;
 @NamedQuery(name = "Consultation.after", query = "select c from Consultation c "
         + "where c.startsAt >= :from and c.startsAt < :to and (c.startsAt > :start or (c.startsAt = :start and c.id > :id)) "
         + "order by c.startsAt, c.id")
-@NamedQuery(name = "Consultation.forgotten", query = "select c.id from Consultation c "
+@NamedQuery(name = "Consultation.forgotten", query = "select c from Consultation c "
         + "where c.seenAt < :before and c.state in (:open) order by c.seenAt")
 class Consultation {
 

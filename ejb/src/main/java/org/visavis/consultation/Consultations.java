@@ -29,12 +29,14 @@ public class Consultations {
     EntityManager entities;
     @Inject
     People people;
+    @Inject
+    Plans plans;
 
     /** A consultation the caller takes part in, or any for an admin; empty where there is none they may see. */
     public Optional<ConsultationRecord> find(Caller caller, ConsultationId id) {
         return Optional.ofNullable(entities.find(Consultation.class, id.value()))
                 .map(consultation -> records(List.of(consultation)).get(0))
-                .or(() -> new Diary(entities).plan(id).map(Consultations::planned))
+                .or(() -> plans.of(id).map(Consultations::planned))
                 .filter(found -> caller.is(Role.ADMIN) || found.took(caller.person()));
     }
 

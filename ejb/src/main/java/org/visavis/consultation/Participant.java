@@ -127,9 +127,14 @@ class Participant {
         return happens(ParticipantState.Event.LOSE);
     }
 
-    /** A new socket carries this stay on, whether the old one was lost or is replaced. */
-    void carryOn(byte[] newSession) {
+    /** Another page of the person takes this stay over, with a session of its own. */
+    void takeOver(byte[] newSession) {
         session = newSession.clone();
+        carryOn();
+    }
+
+    /** A new socket carries this stay on, whether the old one was lost or is replaced. */
+    void carryOn() {
         epoch++;
         happens(admittedAt == null ? ParticipantState.Event.RETURN_TO_WAIT : ParticipantState.Event.RETURN);
     }

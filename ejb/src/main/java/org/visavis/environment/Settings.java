@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public class Settings {
     /** The directory in which the media server writes recordings and from which the platform reads them. */
     public Path recordings() {
         return Path.of(value("VISAVIS_RECORDINGS").orElse("/var/lib/visavis/recordings"));
+    }
+
+    /** How long the place of somebody whose connection was lost is kept. */
+    public Duration resumeWindow() {
+        return Duration.ofSeconds(Long.parseLong(value("VISAVIS_RESUME_SECONDS").orElse("30")));
     }
 
     /** The address under which browsers reach the platform; its origin is the one WebSockets are accepted from. */

@@ -20,17 +20,8 @@ import java.util.Optional;
 @ApplicationScoped
 class TrackFiles {
 
-    private final Settings settings;
-
     @Inject
-    TrackFiles(Settings settings) {
-        this.settings = settings;
-    }
-
-    /** For the container's proxy only. */
-    TrackFiles() {
-        this(null);
-    }
+    Settings settings;
 
     record Seal(long bytes, byte[] sha256) { }
 

@@ -20,7 +20,8 @@ public class ErrorPage extends HttpServlet {
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="%s">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title>
+            <link rel="stylesheet" href="/assets/style.css"></head>
             <body><main><h1>%s</h1><p><a href="/">%s</a></p></main></body>
             </html>
             """;

@@ -92,7 +92,11 @@ public class KurentoMediaEngine implements MediaEngine {
 
     @Override
     public boolean available() {
-        return servers.stream().anyMatch(KurentoServer::available);
+        return reachable() > 0;
+    }
+
+    long reachable() {
+        return servers.stream().filter(KurentoServer::available).count();
     }
 
     private static ThreadFactory named(String prefix) {

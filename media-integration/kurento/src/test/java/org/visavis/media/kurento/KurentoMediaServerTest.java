@@ -36,4 +36,24 @@ class KurentoMediaServerTest {
             return named();
         }
     }
+
+    @Nested
+    class Recorded extends RecordingContract {
+
+        @Override
+        List<URI> mediaServers() {
+            return named();
+        }
+    }
+
+    @Nested
+    @EnabledIfEnvironmentVariable(named = "VISAVIS_KURENTO_COMMAND", matches = ".+",
+            disabledReason = "VISAVIS_KURENTO_COMMAND does not say how to start a Kurento Media Server")
+    class Outages extends OutageContract {
+
+        @Override
+        List<String> command() {
+            return List.of(System.getenv("VISAVIS_KURENTO_COMMAND").split(" "));
+        }
+    }
 }

@@ -31,7 +31,7 @@ import java.util.UUID;
  */
 @Stateless
 @PermitAll
-public class Attendance {
+public class Reception {
 
     private static final String KIND = "consultation";
 
@@ -42,6 +42,8 @@ public class Attendance {
     @Inject
     People people;
     @Inject
+    Plans plans;
+    @Inject
     Clock clock;
 
     /**
@@ -50,7 +52,7 @@ public class Attendance {
      * @param session SHA-256 of the secret that will resume the stay
      */
     public Coming come(Caller caller, ConsultationId id, byte[] session) {
-        Optional<Plan> plan = new Diary(entities).plan(id);
+        Optional<Plan> plan = plans.of(id);
         Optional<ParticipantRole> role = plan.flatMap(planned -> planned.role(caller.person()));
         if (role.isEmpty()) {
             boolean known = plan.isPresent() && caller.is(Role.ADMIN);
@@ -63,13 +65,14 @@ public class Attendance {
         if (refused.isPresent()) {
             return refused.get();
         }
+        Instant seenBefore = consultation.seenAt();
         consultation.come();
         consultation.seen(clock.instant());
-        return in(consultation, stay.map(own -> carriedOn(own, session)).orElseGet(() -> arrived(caller, id, role.get(), session)));
+        return in(seenBefore, consultation, stay.map(own -> takenOver(own, session)).orElseGet(() -> arrived(caller, id, role.get(), session)));
     }
 
     /** The person behind a session carries their stay on; empty if the session is over, unknown, or somebody else's. */
-    public Optional<Coming.In> resume(PersonId person, byte[] session, byte[] newSession) {
+    public Optional<Coming.In> resume(PersonId person, byte[] session) {
         return entities.createNamedQuery("Participant.bySession", Participant.class).setParameter("session", session)
                 .getResultStream().findFirst().filter(own -> own.person().equals(person))
                 .flatMap(own -> {
@@ -78,9 +81,16 @@ public class Attendance {
                     if (consultation.state().isOver() || own.state() == ParticipantState.LEFT) {
                         return Optional.empty();
                     }
+                    Instant seenBefore = consultation.seenAt();
                     consultation.seen(clock.instant());
-                    return Optional.of(in(consultation, carriedOn(own, newSession)));
+                    own.carryOn();
+                    return Optional.of(in(seenBefore, consultation, own));
                 });
+    }
+
+    /** A stay whose socket was lost is carried on by another one. */
+    public void back(ParticipantId id) {
+        participant(id).carryOn();
     }
 
     /** Lets somebody in. False if they are in already or have left. */
@@ -113,8 +123,11 @@ public class Attendance {
 
     /** Ends the consultation and every stay in it. Harmless if it has ended. */
     public void end(ConsultationId id, PersonId by, LeaveReason reason, Instant at) {
-        if (close(id, reason, at)) {
+        Consultation consultation = locked(id);
+        present(id).forEach(p -> p.leave(reason, at));
+        if (consultation.end(at)) {
             audit.record(by, "consultation.ended", KIND, id, Map.of());
+            consultation.startedAt().ifPresent(started -> plans.tookPlace(id, by));
         }
     }
 
@@ -123,34 +136,28 @@ public class Attendance {
         locked(id).seen(at);
     }
 
-    /** Consultations that are open and that nobody has looked after since then, with the time they were last seen. */
-    public List<ConsultationId> forgotten(Instant since) {
-        return entities.createNamedQuery("Consultation.forgotten", UUID.class).setParameter("before", since)
+    /** Consultations that are open and that nobody has looked after since then. */
+    public List<Abandoned> forgotten(Instant since) {
+        return entities.createNamedQuery("Consultation.forgotten", Consultation.class).setParameter("before", since)
                 .setParameter("open", List.of(ConsultationState.PLANNED, ConsultationState.WAITING, ConsultationState.ACTIVE))
-                .setMaxResults(500).getResultStream().map(ConsultationId::new).toList();
-    }
-
-    public Instant lastSeen(ConsultationId id) {
-        return entities.find(Consultation.class, id.value()).seenAt();
+                .setMaxResults(200).getResultStream()
+                .map(consultation -> new Abandoned(consultation.id(), consultation.seenAt(),
+                        present(consultation.id()).stream().map(Participant::id).toList()))
+                .toList();
     }
 
     /** Ends the stays of a forgotten consultation as of when it was last seen; past its end, also the consultation. */
     public void abandon(ConsultationId id) {
         Consultation consultation = locked(id);
         present(id).forEach(p -> p.leave(LeaveReason.CONNECTION_LOST, later(consultation.seenAt(), p.joinedAt())));
-        boolean over = new Diary(entities).plan(id).map(plan -> !clock.instant().isBefore(plan.joinUntil())).orElse(true);
+        boolean over = plans.of(id).map(plan -> !clock.instant().isBefore(plan.joinUntil())).orElse(true);
         if (over) {
             consultation.end(consultation.seenAt());
+            consultation.startedAt().ifPresent(started -> plans.tookPlace(id, consultation.doctor()));
             audit.recordOwn("consultation.closed", KIND, id, Map.of());
         } else {
             consultation.seen(clock.instant());
         }
-    }
-
-    private boolean close(ConsultationId id, LeaveReason reason, Instant at) {
-        Consultation consultation = locked(id);
-        present(id).forEach(p -> p.leave(reason, at));
-        return consultation.end(at);
     }
 
     private Optional<Coming.Refused> closed(Plan plan, Consultation consultation, boolean hasStay) {
@@ -168,8 +175,8 @@ public class Attendance {
         return Optional.empty();
     }
 
-    private Participant carriedOn(Participant own, byte[] session) {
-        own.carryOn(session);
+    private static Participant takenOver(Participant own, byte[] session) {
+        own.takeOver(session);
         return own;
     }
 
@@ -178,18 +185,20 @@ public class Attendance {
         Participant participant = new Participant(id, caller.person(), role, session, now);
         if (role.isStaff()) {
             participant.admit(now);
+        } else {
+            plans.patientCame(id, caller.person());
         }
         entities.persist(participant);
         audit.record(caller.person(), "consultation.joined", KIND, id, Map.of("participant", participant.id().toString()));
         return participant;
     }
 
-    private Coming.In in(Consultation consultation, Participant own) {
+    private Coming.In in(Instant seenBefore, Consultation consultation, Participant own) {
         List<Participant> present = new ArrayList<>(present(consultation.id()));
         Map<UUID, String> names = Names.of(people, present);
         List<Stay> stays = present.stream().map(p -> Stay.of(p, names.get(p.person().value()))).toList();
         Stay stay = stays.stream().filter(s -> s.id().equals(own.id())).findFirst().orElseThrow();
-        return new Coming.In(ConsultationRecord.of(consultation, stays), stay);
+        return new Coming.In(ConsultationRecord.of(consultation, stays), stay, seenBefore);
     }
 
     private Consultation begun(Plan plan) {

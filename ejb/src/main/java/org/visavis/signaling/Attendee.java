@@ -1,0 +1,159 @@
+package org.visavis.signaling;
+
+import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
+import org.visavis.consultation.ParticipantState;
+import org.visavis.consultation.Stay;
+import org.visavis.identity.PersonId;
+import org.visavis.media.MediaKind;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Somebody in a conversation. Touched by the mailbox of that conversation only. */
+class Attendee {
+
+    private final ParticipantId id;
+    private final PersonId person;
+    private final String name;
+    private final ParticipantRole role;
+    private final Outbox outbox = new Outbox();
+    private Optional<Session> session = Optional.empty();
+    private ParticipantState state;
+    private boolean admitted;
+    private int epoch;
+    private boolean audio = true;
+    private boolean video = true;
+    private boolean heard;
+    private Instant iceServersExpire = Instant.MAX;
+    private Optional<LeaveReason> leaveReason = Optional.empty();
+
+    Attendee(Stay stay) {
+        this.id = stay.id();
+        this.person = stay.person();
+        this.name = stay.name();
+        this.role = stay.role();
+        follow(stay);
+    }
+
+    ParticipantId id() {
+        return id;
+    }
+
+    PersonId person() {
+        return person;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ParticipantRole role() {
+        return role;
+    }
+
+    ParticipantState state() {
+        return state;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    /** Whether they have been let in, even if their connection is lost just now. */
+    boolean isAdmitted() {
+        return admitted;
+    }
+
+    boolean isWaiting() {
+        return !admitted && leaveReason.isEmpty();
+    }
+
+    boolean owns(Session other) {
+        return session.isPresent() && MessageDigest.isEqual(session.get().digest(), other.digest());
+    }
+
+    Session session() {
+        return session.orElseThrow();
+    }
+
+    /** Takes over what has been written down of this stay. */
+    void follow(Stay stay) {
+        state = stay.state();
+        admitted = stay.admittedAt().isPresent();
+        epoch = stay.epoch();
+    }
+
+    void sitDown(Session own, SignalingConnection connection) {
+        session = Optional.of(own);
+        outbox.attach(connection);
+        state = admitted ? ParticipantState.ADMITTED : ParticipantState.WAITING;
+    }
+
+    /** @return the new epoch */
+    int nextEpoch() {
+        epoch++;
+        return epoch;
+    }
+
+    void admit() {
+        admitted = true;
+        if (state == ParticipantState.WAITING) {
+            state = ParticipantState.ADMITTED;
+        }
+    }
+
+    void lose() {
+        state = ParticipantState.RECONNECTING;
+        outbox.detach();
+    }
+
+    void leave(LeaveReason reason) {
+        state = ParticipantState.LEFT;
+        leaveReason = Optional.of(reason);
+    }
+
+    void chooses(boolean withAudio, boolean withVideo) {
+        audio = withAudio;
+        video = withVideo;
+    }
+
+    /** The kinds of media they mean to send. */
+    Set<MediaKind> chosen() {
+        Set<MediaKind> chosen = EnumSet.noneOf(MediaKind.class);
+        if (audio) {
+            chosen.add(MediaKind.AUDIO);
+        }
+        if (video) {
+            chosen.add(MediaKind.VIDEO);
+        }
+        return chosen;
+    }
+
+    /** @return whether this is news */
+    boolean isHeard(boolean now) {
+        boolean news = heard != now;
+        heard = now;
+        return news;
+    }
+
+    Instant iceServersExpire() {
+        return iceServersExpire;
+    }
+
+    void hasIceServersUntil(Instant expire) {
+        iceServersExpire = expire;
+    }
+
+    ServerMessage.Person shown(Optional<Boolean> consent) {
+        return new ServerMessage.Person(id, name, role, state, audio, video, consent, leaveReason);
+    }
+}

@@ -1,0 +1,72 @@
+package org.visavis.signaling;
+
+import org.visavis.consent.Purpose;
+import org.visavis.consultation.Coming;
+import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
+import org.visavis.recording.RecordingId;
+import org.visavis.recording.RecordingLog;
+import org.visavis.recording.TrackMedia;
+import org.visavis.statistics.QualitySample;
+import org.visavis.statistics.StepReport;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a conversation writes down and looks up. Each call is one transaction and fails as a whole; all of them may be repeated. Times are
+ * given, so that what could not be written at once can be written later.
+ */
+interface Chronicle {
+
+    Coming come(Caller caller, ConsultationId consultation, byte[] session);
+
+    Optional<Coming.In> resume(PersonId person, byte[] session);
+
+    void back(ParticipantId participant);
+
+    /** False if they are in already, or have left. */
+    boolean admit(ParticipantId participant, PersonId by, Instant at);
+
+    void lose(ParticipantId participant);
+
+    void leave(ParticipantId participant, LeaveReason reason, Instant at);
+
+    void end(ConsultationId consultation, PersonId by, LeaveReason reason, Instant at);
+
+    void seen(ConsultationId consultation, Instant at);
+
+    /** Closes what an interrupted platform has left open in a consultation: intervals of media, recordings. */
+    void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at);
+
+    Map<PersonId, Boolean> consents(ConsultationId consultation, Purpose purpose);
+
+    void consent(ConsultationId consultation, PersonId person, Purpose purpose, boolean granted, Instant at);
+
+    void recordingAsked(RecordingId recording, ConsultationId consultation, PersonId by, Instant at);
+
+    RecordingLog.Target track(RecordingId recording, ParticipantId participant, TrackMedia media);
+
+    void trackBegan(RecordingId recording, int number, Instant at);
+
+    void trackEnded(RecordingId recording, int number, Instant at);
+
+    void recordingStopped(RecordingId recording, Instant at);
+
+    void recordingFailed(RecordingId recording, Instant at, String reason);
+
+    /** Measures the finished files; may take as long as it takes to read them. */
+    void seal(RecordingId recording);
+
+    void report(ParticipantId participant, Set<String> legs, List<StepReport> steps, List<QualitySample> samples);
+
+    void mediaBegan(ParticipantId participant, Instant at);
+
+    void mediaEnded(ParticipantId participant, Instant at);
+}

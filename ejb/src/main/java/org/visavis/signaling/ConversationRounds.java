@@ -1,0 +1,64 @@
+package org.visavis.signaling;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+import org.visavis.consultation.Abandoned;
+import org.visavis.consultation.Reception;
+import org.visavis.recording.RecordingLog;
+import org.visavis.statistics.CallStatistics;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Looks after what is going on, and closes what nobody looks after any more, as of when somebody last did: the trail of a platform that
+ * was killed.
+ */
+@Singleton
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ConversationRounds {
+
+    static final Duration LEASE = Duration.ofSeconds(60);
+    private static final System.Logger LOG = System.getLogger(ConversationRounds.class.getName());
+
+    @Inject
+    Switchboard switchboard;
+    @Inject
+    Reception reception;
+    @Inject
+    CallStatistics statistics;
+    @Inject
+    RecordingLog recordings;
+    @Inject
+    Clock clock;
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    public void tick() {
+        try {
+            switchboard.tick();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The round through the conversations failed", e);
+        }
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "5/30", persistent = false)
+    public void sweep() {
+        try {
+            reception.forgotten(clock.instant().minus(LEASE)).forEach(this::close);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Forgotten consultations could not be closed", e);
+        }
+    }
+
+    private void close(Abandoned forgotten) {
+        statistics.mediaEnded(forgotten.participants(), forgotten.seenAt());
+        recordings.abandon(forgotten.consultation(), forgotten.seenAt());
+        reception.abandon(forgotten.consultation());
+    }
+}

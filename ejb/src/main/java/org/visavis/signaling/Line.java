@@ -1,0 +1,199 @@
+package org.visavis.signaling;
+
+import jakarta.ejb.EJBException;
+import jakarta.persistence.PersistenceException;
+
+import org.visavis.consultation.LeaveReason;
+import org.visavis.identity.Caller;
+import org.visavis.identity.Sensitive;
+import org.visavis.media.MediaUnavailableException;
+import org.visavis.media.Negotiation;
+import org.visavis.problem.ProblemType;
+
+import java.util.Optional;
+
+/**
+ * One socket of one person: takes what it says to the conversation it is about, and does it there if they may. A line of an older epoch
+ * is no longer heard.
+ */
+public final class Line {
+
+    private static final System.Logger LOG = System.getLogger(Line.class.getName());
+
+    private final Conversations conversations;
+    private final Caller caller;
+    private final SignalingConnection connection;
+    private volatile Conversations.Place place;
+    private Attendee attendee;
+    private int epoch;
+    private boolean closed;
+
+    Line(Conversations conversations, Caller caller, SignalingConnection connection) {
+        this.conversations = conversations;
+        this.caller = caller;
+        this.connection = connection;
+    }
+
+    /** Takes in what the browser sent; never blocks and never throws for what is in it. Called for one text at a time. */
+    public void receive(String text) {
+        Messages.Reading<ClientMessage> reading = Messages.read(text);
+        if (reading instanceof Messages.Reading.Understood<ClientMessage> understood) {
+            receive(understood.message());
+        } else if (reading instanceof Messages.Reading.NotUnderstood<ClientMessage> not) {
+            inConversation(conversation -> refuse(conversation, not.problem(), not.detail(), not.inReplyTo().orElse(null)),
+                    Refusals.of(not.problem(), not.detail(), not.inReplyTo().orElse(null)));
+        }
+    }
+
+    /** The socket is gone; whoever sat here may resume. */
+    public void lost() {
+        close(conversation -> conversation.lost(attendee, epoch));
+    }
+
+    /** Their login has ended: their part ends at once. */
+    public void signedOut() {
+        close(conversation -> conversation.leave(attendee, LeaveReason.SIGNED_OUT, SocketClose.NOT_SIGNED_IN));
+        if (place == null) {
+            connection.close(SocketClose.NOT_SIGNED_IN);
+        }
+    }
+
+    void receive(ClientMessage message) {
+        if (message instanceof ClientMessage.Join join) {
+            place = conversations.place(join.consultation());
+        } else if (message instanceof ClientMessage.Resume resume) {
+            Optional<Session> session = Session.of(resume.session());
+            session.ifPresent(known -> place = conversations.place(known.consultation()));
+        }
+        String type = Messages.type(message.getClass());
+        inConversation(conversation -> handle(conversation, message, type), Refusals.of(ProblemType.NOT_JOINED, null, type));
+    }
+
+    private interface Task {
+        void in(Conversation conversation);
+    }
+
+    private void inConversation(Task task, ServerMessage.Refused otherwise) {
+        Conversations.Place current = place;
+        if (current == null) {
+            connection.send(0, otherwise);
+        } else {
+            current.post(task::in);
+        }
+    }
+
+    private void close(Task task) {
+        Conversations.Place current = place;
+        if (current != null) {
+            current.post(conversation -> {
+                closed = true;
+                if (isHeard()) {
+                    task.in(conversation);
+                }
+            });
+        }
+    }
+
+    private boolean isHeard() {
+        return attendee != null && attendee.epoch() == epoch;
+    }
+
+    private void handle(Conversation conversation, ClientMessage message, String type) {
+        try {
+            if (message instanceof ClientMessage.Join || message instanceof ClientMessage.Resume) {
+                sitDown(conversation, message, type);
+            } else if (attendee == null) {
+                connection.send(0, Refusals.of(ProblemType.NOT_JOINED, null, type));
+            } else if (isHeard()) {
+                Deeds.refusal(message, attendee).ifPresentOrElse(problem -> conversation.refuse(attendee, problem, null, type),
+                        () -> act(conversation, message, type));
+            }
+        } catch (EJBException | PersistenceException e) {
+            LOG.log(System.Logger.Level.WARNING, "The database did not take a " + type, e);
+            refuse(conversation, ProblemType.UNAVAILABLE, null, type);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A " + type + " failed", e);
+            refuse(conversation, ProblemType.INTERNAL, null, type);
+        }
+    }
+
+    private void refuse(Conversation conversation, ProblemType problem, String detail, String inReplyTo) {
+        if (attendee == null) {
+            connection.send(0, Refusals.of(problem, detail, inReplyTo));
+        } else if (isHeard()) {
+            conversation.refuse(attendee, problem, detail, inReplyTo);
+        }
+    }
+
+    private void sitDown(Conversation conversation, ClientMessage message, String type) {
+        if (attendee != null) {
+            refuse(conversation, ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
+        } else if (!closed) {
+            Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
+                    ? conversation.resume(caller, Session.of(resume.session()).orElseThrow(), resume.seq(), connection)
+                    : conversation.join(caller, connection);
+            seated.ifPresent(own -> {
+                attendee = own;
+                epoch = own.epoch();
+            });
+        }
+    }
+
+    private void act(Conversation conversation, ClientMessage message, String type) {
+        try {
+            if (message instanceof ClientMessage.Offer offer) {
+                offer(conversation, offer, type);
+            } else if (message instanceof ClientMessage.Candidate candidate) {
+                if (!candidate.candidate().reveal().isEmpty()) {
+                    conversation.stage().candidate(attendee.id(), candidate.leg(), Wire.candidate(candidate));
+                }
+            } else if (message instanceof ClientMessage.Answer) {
+                conversation.refuse(attendee, ProblemType.ILLEGAL_TRANSITION, "Nothing was offered.", type);
+            } else {
+                say(conversation, message);
+            }
+        } catch (MediaUnavailableException e) {
+            conversation.mediaLost();
+        }
+    }
+
+    private void offer(Conversation conversation, ClientMessage.Offer offer, String type) {
+        if (conversation.stage().knows(attendee.id(), offer.leg())) {
+            conversation.refuse(attendee, ProblemType.ILLEGAL_TRANSITION, "A leg of that name was offered already.", type);
+            return;
+        }
+        if (!conversation.world().media().available()) {
+            conversation.refuse(attendee, ProblemType.MEDIA_UNAVAILABLE, null, type);
+            return;
+        }
+        Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.leg(), offer.sdp());
+        if (negotiation instanceof Negotiation.Answered answered) {
+            attendee.outbox().say(new ServerMessage.Answer(offer.leg(), answered.answer()));
+        } else {
+            conversation.refuse(attendee, ProblemType.SDP_REFUSED, null, type);
+        }
+    }
+
+    private void say(Conversation conversation, ClientMessage message) {
+        if (message instanceof ClientMessage.Admit admit) {
+            conversation.admit(attendee, admit.participant());
+        } else if (message instanceof ClientMessage.TurnAway away) {
+            conversation.turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
+        } else if (message instanceof ClientMessage.Media media) {
+            conversation.choose(attendee, media.audio(), media.video());
+        } else if (message instanceof ClientMessage.Consent consent) {
+            conversation.answer(attendee, consent.granted());
+        } else if (message instanceof ClientMessage.Record record) {
+            conversation.record(attendee, record.on());
+        } else if (message instanceof ClientMessage.Stats stats) {
+            conversation.world().chronicle().report(attendee.id(), conversation.stage().legNames(attendee.id()), stats.steps(),
+                    stats.samples());
+        } else if (message instanceof ClientMessage.Leave) {
+            conversation.leave(attendee, LeaveReason.HUNG_UP, SocketClose.OVER);
+        } else if (message instanceof ClientMessage.End) {
+            conversation.end(attendee);
+        } else {
+            throw new AssertionError("nothing is done for " + message.getClass());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.visavis.signaling;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What is said to one participant: numbered, sent over the socket of the day, and kept for a while so that a participant who comes back
+ * misses nothing.
+ */
+class Outbox {
+
+    /** How many messages are kept. */
+    static final int KEPT = 256;
+
+    private final Deque<Messages.Numbered> recent = new ArrayDeque<>();
+    private long seq;
+    private SignalingConnection connection;
+
+    void say(ServerMessage message) {
+        seq++;
+        recent.add(new Messages.Numbered(seq, message));
+        if (recent.size() > KEPT) {
+            recent.remove();
+        }
+        if (connection != null) {
+            connection.send(seq, message);
+        }
+    }
+
+    /** From now on over this socket. */
+    void attach(SignalingConnection next) {
+        connection = next;
+    }
+
+    void detach() {
+        connection = null;
+    }
+
+    void close(SocketClose why) {
+        if (connection != null) {
+            connection.close(why);
+            connection = null;
+        }
+    }
+
+    /** Whether everything after this number is still there. */
+    boolean reachesBackTo(long seen) {
+        return seen <= seq && (seen == seq || recent.element().seq() <= seen + 1);
+    }
+
+    /** Says a welcome that is not counted, and everything after that number. */
+    void replay(long seen, ServerMessage.Welcome welcome) {
+        connection.send(seen, welcome);
+        recent.stream().filter(message -> message.seq() > seen)
+                .forEach(message -> connection.send(message.seq(), message.message()));
+    }
+}

@@ -1,0 +1,215 @@
+package org.visavis.signaling;
+
+import org.visavis.consultation.ParticipantId;
+import org.visavis.media.IceCandidate;
+import org.visavis.media.LegId;
+import org.visavis.media.LegState;
+import org.visavis.media.MediaEngine;
+import org.visavis.media.MediaEvents;
+import org.visavis.media.MediaKind;
+import org.visavis.media.MediaRoom;
+import org.visavis.media.Negotiation;
+import org.visavis.media.Recorder;
+import org.visavis.media.SdpOffer;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The legs of a conversation in its room of the media server. A participant has one leg that counts, and at most one that is to replace
+ * it: the new one is connected as soon as it is up, then the old one is released. The room is opened with the first offer.
+ */
+class Stage {
+
+    private record Way(LegId from, LegId to) { }
+
+    private final MediaEngine engine;
+    private final String name;
+    private final Consumer<Runnable> mailbox;
+    private final MediaEvents events;
+    private final Map<ParticipantId, Side> sides = new HashMap<>();
+    private final Set<ParticipantId> together = new LinkedHashSet<>();
+    private final Set<Way> ways = new HashSet<>();
+    private Optional<MediaRoom> room = Optional.empty();
+    private int rooms;
+    private int legs;
+
+    /**
+     * @param mailbox runs what the media server tells
+     * @param events  told in the mailbox what happens in the room as long as it is this conversation's
+     */
+    Stage(MediaEngine engine, String name, Consumer<Runnable> mailbox, MediaEvents events) {
+        this.engine = engine;
+        this.name = name;
+        this.mailbox = mailbox;
+        this.events = events;
+    }
+
+    /** Whether this participant's page has used that name for a leg already. */
+    boolean knows(ParticipantId owner, LegName leg) {
+        return side(owner).knows(leg);
+    }
+
+    Negotiation offer(ParticipantId owner, LegName leg, SdpOffer offer) {
+        Side side = side(owner);
+        LegId id = new LegId(owner + "-" + ++legs);
+        StagedLeg staged = new StagedLeg(leg, room().addLeg(id));
+        side.add(staged).ifPresent(this::release);
+        connect();
+        Negotiation negotiation = staged.leg().negotiate(offer);
+        if (negotiation instanceof Negotiation.Refused) {
+            side.remove(staged);
+            release(staged);
+        } else {
+            side.early(leg).forEach(staged::add);
+        }
+        return negotiation;
+    }
+
+    void candidate(ParticipantId owner, LegName leg, IceCandidate candidate) {
+        side(owner).candidate(leg, candidate);
+    }
+
+    /** From now on these see and hear each other. */
+    void together(Collection<ParticipantId> participants) {
+        together.addAll(participants);
+        connect();
+    }
+
+    void leave(ParticipantId participant) {
+        together.remove(participant);
+        Side side = sides.remove(participant);
+        if (side != null) {
+            side.all().forEach(this::release);
+        }
+    }
+
+    /** Another page of this participant begins anew: it may use the names of the old page's legs, which live until replaced. */
+    void newPage(ParticipantId participant) {
+        side(participant).newPage().ifPresent(this::release);
+    }
+
+    Set<String> legNames(ParticipantId participant) {
+        return side(participant).names();
+    }
+
+    Optional<ParticipantId> owner(LegId id) {
+        return sides.entrySet().stream().filter(side -> side.getValue().find(id).isPresent()).map(Map.Entry::getKey).findFirst();
+    }
+
+    /** What the page of its owner calls a leg; empty if that page is gone. */
+    Optional<LegName> nameOf(LegId id) {
+        return sides.values().stream().flatMap(side -> side.find(id).stream())
+                .filter(leg -> !leg.isOrphan()).map(StagedLeg::name).findFirst();
+    }
+
+    Optional<LegId> current(ParticipantId participant) {
+        return side(participant).current().map(StagedLeg::id);
+    }
+
+    Set<MediaKind> flowing(ParticipantId participant) {
+        return side(participant).current().map(StagedLeg::flowing).orElse(Set.of());
+    }
+
+    void changed(LegId id, LegState state) {
+        withLeg(id, (side, leg) -> {
+            leg.changed(state);
+            if (state == LegState.CONNECTED) {
+                replace(side, leg);
+            }
+        });
+    }
+
+    void flow(LegId id, MediaKind kind, boolean flowing) {
+        withLeg(id, (side, leg) -> {
+            leg.flow(kind, flowing);
+            if (flowing) {
+                replace(side, leg);
+            }
+        });
+    }
+
+    Recorder record(LegId leg, URI target, Set<MediaKind> kinds) {
+        return room().record(leg, target, kinds);
+    }
+
+    /** The room is gone, with everything in it. */
+    void lost() {
+        rooms++;
+        forget();
+    }
+
+    void close() {
+        rooms++;
+        room.ifPresent(MediaRoom::close);
+        forget();
+    }
+
+    private void forget() {
+        room = Optional.empty();
+        sides.values().forEach(Side::lost);
+        ways.clear();
+    }
+
+    private void replace(Side side, StagedLeg leg) {
+        side.promote(leg).ifPresent(old -> {
+            connect();
+            release(old);
+        });
+    }
+
+    private void connect() {
+        for (ParticipantId from : together) {
+            for (ParticipantId to : together) {
+                if (!from.equals(to)) {
+                    connect(side(from).current(), side(to).current());
+                }
+            }
+        }
+    }
+
+    private void connect(Optional<StagedLeg> from, Optional<StagedLeg> to) {
+        if (from.isPresent() && to.isPresent() && ways.add(new Way(from.get().id(), to.get().id()))) {
+            room().connect(from.get().id(), to.get().id());
+        }
+    }
+
+    private void release(StagedLeg leg) {
+        ways.removeIf(way -> way.from().equals(leg.id()) || way.to().equals(leg.id()));
+        leg.leg().release();
+    }
+
+    private MediaRoom room() {
+        if (room.isEmpty()) {
+            int opened = ++rooms;
+            room = Optional.of(engine.open(name, event -> mailbox.accept(() -> {
+                if (opened == rooms) {
+                    events.on(event);
+                }
+            })));
+        }
+        return room.get();
+    }
+
+    private Side side(ParticipantId participant) {
+        return sides.computeIfAbsent(participant, id -> new Side());
+    }
+
+    private interface Deed {
+        void on(Side side, StagedLeg leg);
+    }
+
+    private void withLeg(LegId id, Deed deed) {
+        for (Side side : List.copyOf(sides.values())) {
+            side.find(id).ifPresent(leg -> deed.on(side, leg));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.visavis.signaling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.visavis.consent.Consents;
+import org.visavis.consent.Purpose;
+import org.visavis.consultation.Coming;
+import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.Reception;
+import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
+import org.visavis.recording.RecordingId;
+import org.visavis.recording.RecordingLog;
+import org.visavis.recording.TrackMedia;
+import org.visavis.statistics.CallStatistics;
+import org.visavis.statistics.QualitySample;
+import org.visavis.statistics.StepReport;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes into the database, through the use cases it concerns. */
+@ApplicationScoped
+class StoredChronicle implements Chronicle {
+
+    @Inject
+    Reception reception;
+    @Inject
+    Consents consents;
+    @Inject
+    RecordingLog recordings;
+    @Inject
+    CallStatistics statistics;
+
+    @Override
+    public Coming come(Caller caller, ConsultationId consultation, byte[] session) {
+        return reception.come(caller, consultation, session);
+    }
+
+    @Override
+    public Optional<Coming.In> resume(PersonId person, byte[] session) {
+        return reception.resume(person, session);
+    }
+
+    @Override
+    public void back(ParticipantId participant) {
+        reception.back(participant);
+    }
+
+    @Override
+    public boolean admit(ParticipantId participant, PersonId by, Instant at) {
+        return reception.admit(participant, by, at);
+    }
+
+    @Override
+    public void lose(ParticipantId participant) {
+        reception.lose(participant);
+    }
+
+    @Override
+    public void leave(ParticipantId participant, LeaveReason reason, Instant at) {
+        reception.leave(participant, reason, at);
+    }
+
+    @Override
+    public void end(ConsultationId consultation, PersonId by, LeaveReason reason, Instant at) {
+        reception.end(consultation, by, reason, at);
+    }
+
+    @Override
+    public void seen(ConsultationId consultation, Instant at) {
+        reception.seen(consultation, at);
+    }
+
+    @Override
+    public void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at) {
+        statistics.mediaEnded(present, at);
+        recordings.abandon(consultation, at);
+    }
+
+    @Override
+    public Map<PersonId, Boolean> consents(ConsultationId consultation, Purpose purpose) {
+        return consents.latest(consultation, purpose);
+    }
+
+    @Override
+    public void consent(ConsultationId consultation, PersonId person, Purpose purpose, boolean granted, Instant at) {
+        consents.answer(consultation, person, purpose, granted, at);
+    }
+
+    @Override
+    public void recordingAsked(RecordingId recording, ConsultationId consultation, PersonId by, Instant at) {
+        recordings.asked(recording, consultation, by, at);
+    }
+
+    @Override
+    public RecordingLog.Target track(RecordingId recording, ParticipantId participant, TrackMedia media) {
+        return recordings.track(recording, participant, media);
+    }
+
+    @Override
+    public void trackBegan(RecordingId recording, int number, Instant at) {
+        recordings.began(recording, number, at);
+    }
+
+    @Override
+    public void trackEnded(RecordingId recording, int number, Instant at) {
+        recordings.trackEnded(recording, number, at);
+    }
+
+    @Override
+    public void recordingStopped(RecordingId recording, Instant at) {
+        recordings.stopped(recording, at);
+    }
+
+    @Override
+    public void recordingFailed(RecordingId recording, Instant at, String reason) {
+        recordings.failed(recording, at, reason);
+    }
+
+    @Override
+    public void seal(RecordingId recording) {
+        recordings.seal(recording);
+    }
+
+    @Override
+    public void report(ParticipantId participant, Set<String> legs, List<StepReport> steps, List<QualitySample> samples) {
+        statistics.report(participant, legs, steps, samples);
+    }
+
+    @Override
+    public void mediaBegan(ParticipantId participant, Instant at) {
+        statistics.mediaBegan(participant, at);
+    }
+
+    @Override
+    public void mediaEnded(ParticipantId participant, Instant at) {
+        statistics.mediaEnded(participant, at);
+    }
+}

@@ -1,0 +1,228 @@
+package org.visavis.signaling;
+
+import org.visavis.consent.Purpose;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
+import org.visavis.media.LegId;
+import org.visavis.media.MediaKind;
+import org.visavis.media.MediaUnavailableException;
+import org.visavis.media.Recorder;
+import org.visavis.recording.RecordingId;
+import org.visavis.recording.RecordingLog;
+import org.visavis.recording.TrackMedia;
+import org.visavis.signaling.ServerMessage.RecordingPhase;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The recording of a conversation. It runs only while everyone who has been let in agrees: it waits for the last of them, and stops with
+ * the first who withdraws or comes in without having agreed. Each participant's leg is a track of its own.
+ */
+class Tape {
+
+    private record Take(int number, ParticipantId owner, Recorder recorder, Set<MediaKind> kinds) { }
+
+    private final ConsultationId consultation;
+    private final Chronicle chronicle;
+    private final Unwritten unwritten;
+    private final Stage stage;
+    private final Clock clock;
+    private final Supplier<Collection<Attendee>> inside;
+    private final Map<PersonId, Boolean> consents = new HashMap<>();
+    private final Map<LegId, Take> takes = new HashMap<>();
+    private final Set<LegId> patient = new HashSet<>();
+    private RecordingPhase phase = RecordingPhase.OFF;
+    private RecordingId id;
+
+    /** @param inside everyone who has been let in and has not left */
+    Tape(ConsultationId consultation, World world, Unwritten unwritten, Stage stage, Supplier<Collection<Attendee>> inside) {
+        this.consultation = consultation;
+        this.chronicle = world.chronicle();
+        this.clock = world.clock();
+        this.unwritten = unwritten;
+        this.stage = stage;
+        this.inside = inside;
+    }
+
+    RecordingPhase phase() {
+        return phase;
+    }
+
+    Optional<Boolean> consent(PersonId person) {
+        return Optional.ofNullable(consents.get(person));
+    }
+
+    void remember(Map<PersonId, Boolean> answers) {
+        consents.putAll(answers);
+    }
+
+    /** Staff asks for a recording. Harmless if there is one. */
+    void ask(Attendee by) {
+        if (isGoing()) {
+            return;
+        }
+        RecordingId asked = new RecordingId(UUID.randomUUID());
+        chronicle.recordingAsked(asked, consultation, by.person(), clock.instant());
+        id = asked;
+        phase = RecordingPhase.STARTING;
+        roll();
+    }
+
+    /** Stops it, also while it is starting. */
+    void stop() {
+        if (isGoing()) {
+            phase = RecordingPhase.OFF;
+            Instant at = endTakes();
+            RecordingId ended = id;
+            unwritten.write(() -> chronicle.recordingStopped(ended, at));
+            unwritten.write(() -> chronicle.seal(ended));
+        }
+    }
+
+    /** The call goes on, the recording does not. */
+    void fail(String reason) {
+        if (isGoing()) {
+            phase = RecordingPhase.FAILED;
+            Instant at = endTakes();
+            RecordingId failed = id;
+            unwritten.write(() -> chronicle.recordingFailed(failed, at, reason));
+            unwritten.write(() -> chronicle.seal(failed));
+        }
+    }
+
+    /** Somebody has answered. A withdrawal takes effect before it is written down. */
+    void answer(Attendee attendee, boolean granted) {
+        consents.put(attendee.person(), granted);
+        if (!granted) {
+            stop();
+        }
+        chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, granted, clock.instant());
+        roll();
+    }
+
+    /** Somebody has been let in: what runs is ended unless they have agreed, and asked for anew. */
+    void cameIn(Attendee attendee, Optional<Attendee> staff) {
+        if (phase == RecordingPhase.ON && !agrees(attendee)) {
+            stop();
+            staff.ifPresent(this::ask);
+        }
+    }
+
+    void left(ParticipantId participant) {
+        List.copyOf(takes.entrySet()).stream().filter(take -> take.getValue().owner().equals(participant))
+                .forEach(take -> endTake(take.getKey()));
+        if (inside.get().isEmpty()) {
+            stop();
+        }
+        roll();
+    }
+
+    /** From now on this leg is recorded with what flows, even if more was meant to. */
+    void noMorePatience(LegId leg) {
+        patient.add(leg);
+        roll();
+    }
+
+    /** Starts what should run and does not: called whenever a consent, a leg or a flow has changed. */
+    void roll() {
+        if (!isGoing() || !inside.get().stream().allMatch(this::agrees)) {
+            return;
+        }
+        try {
+            inside.get().forEach(this::roll);
+        } catch (MediaUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            fail("The recording can't be kept.");
+        }
+    }
+
+    void began(LegId leg) {
+        Take take = takes.get(leg);
+        if (take != null) {
+            phase = RecordingPhase.ON;
+            Instant at = clock.instant();
+            RecordingId began = id;
+            unwritten.write(() -> chronicle.trackBegan(began, take.number(), at));
+        }
+    }
+
+    void broke(LegId leg, String reason) {
+        if (takes.containsKey(leg)) {
+            fail(reason);
+        }
+    }
+
+    List<ServerMessage.Agreement> agreements(Collection<Attendee> present) {
+        return present.stream().filter(attendee -> consents.containsKey(attendee.person()))
+                .map(attendee -> new ServerMessage.Agreement(attendee.id(), consents.get(attendee.person()))).toList();
+    }
+
+    private boolean isGoing() {
+        return phase == RecordingPhase.STARTING || phase == RecordingPhase.ON;
+    }
+
+    private boolean agrees(Attendee attendee) {
+        return consents.getOrDefault(attendee.person(), false);
+    }
+
+    private void roll(Attendee attendee) {
+        Optional<LegId> current = stage.current(attendee.id());
+        List.copyOf(takes.entrySet()).stream()
+                .filter(take -> take.getValue().owner().equals(attendee.id()) && !current.equals(Optional.of(take.getKey())))
+                .forEach(take -> endTake(take.getKey()));
+        if (current.isEmpty()) {
+            return;
+        }
+        Set<MediaKind> flowing = stage.flowing(attendee.id());
+        Take take = takes.get(current.get());
+        boolean complete = flowing.containsAll(attendee.chosen()) || patient.contains(current.get());
+        boolean more = take == null || !take.kinds().containsAll(flowing);
+        if (!flowing.isEmpty() && complete && more) {
+            endTake(current.get());
+            startTake(attendee.id(), current.get(), flowing);
+        }
+    }
+
+    private void startTake(ParticipantId owner, LegId leg, Set<MediaKind> kinds) {
+        RecordingLog.Target target = chronicle.track(id, owner, TrackMedia.of(kinds));
+        takes.put(leg, new Take(target.number(), owner, stage.record(leg, target.target(), kinds), kinds));
+    }
+
+    private void endTake(LegId leg) {
+        Take take = takes.remove(leg);
+        if (take != null) {
+            stop(take);
+            Instant at = clock.instant();
+            RecordingId recording = id;
+            unwritten.write(() -> chronicle.trackEnded(recording, take.number(), at));
+        }
+    }
+
+    private Instant endTakes() {
+        takes.values().forEach(Tape::stop);
+        takes.clear();
+        patient.clear();
+        return clock.instant();
+    }
+
+    /** A media server that is gone writes no more either. */
+    private static void stop(Take take) {
+        try {
+            take.recorder().stop();
+        } catch (MediaUnavailableException gone) {
+            System.getLogger(Tape.class.getName()).log(System.Logger.Level.WARNING, "A recorder went with its media server");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.visavis.signaling;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Writes that nobody waits for. What fails, because the database is away, is kept and written later, in its order, so that a call that
+ * goes on meanwhile is counted right. After {@value #MOST_TRIES} tries a write is given up.
+ */
+class Unwritten {
+
+    static final int MOST_TRIES = 60;
+    private static final System.Logger LOG = System.getLogger(Unwritten.class.getName());
+
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private int tries;
+
+    void write(Runnable write) {
+        waiting.add(write);
+        if (waiting.size() == 1) {
+            retry();
+        }
+    }
+
+    /** Writes what is waiting, as far as it goes. */
+    void retry() {
+        while (!waiting.isEmpty()) {
+            try {
+                waiting.element().run();
+            } catch (RuntimeException failure) {
+                tries++;
+                if (tries < MOST_TRIES) {
+                    LOG.log(System.Logger.Level.WARNING, "Not written yet, will be tried again: {0}", failure.toString());
+                    return;
+                }
+                LOG.log(System.Logger.Level.ERROR, "Given up writing", failure);
+            }
+            tries = 0;
+            waiting.remove();
+        }
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+}

@@ -1,0 +1,119 @@
+package org.visavis.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import org.flywaydb.core.Flyway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * A migrated PostgreSQL and the use cases over it, each call in a transaction of its own as the platform's database role.
+ * One server serves all tests of the module; whoever needs the tables to themselves takes {@link #fresh()}.
+ */
+public final class TestPlatform {
+
+    private static final String OWNER = "visavis_owner";
+    private static final String PLATFORM = "visavis_app";
+    private static EmbeddedPostgres server;
+    private static TestPlatform shared;
+
+    private final String database;
+    private final EntityManagerFactory factory;
+
+    private TestPlatform(String database) {
+        this.database = database;
+        execute(server.getPostgresDatabase(), "create database " + database + " owner " + OWNER);
+        Flyway.configure().dataSource(owner()).locations("classpath:db/migration").load().migrate();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        settings.put("jakarta.persistence.jtaDataSource", null);
+        settings.put("jakarta.persistence.nonJtaDataSource", platform());
+        factory = Persistence.createEntityManagerFactory("visavis", settings);
+    }
+
+    public static synchronized TestPlatform shared() {
+        if (shared == null) {
+            shared = fresh();
+        }
+        return shared;
+    }
+
+    /** A database of one's own. */
+    public static synchronized TestPlatform fresh() {
+        if (server == null) {
+            server = start();
+            execute(server.getPostgresDatabase(), "create role " + OWNER + " login");
+            execute(server.getPostgresDatabase(), "create role " + PLATFORM + " login");
+        }
+        return new TestPlatform("test_" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** Runs one call of a use case in one transaction. */
+    public <T, R> R call(Class<T> useCase, Clock clock, Function<T, R> what) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            entities.getTransaction().begin();
+            try {
+                R result = what.apply(new Wiring(entities, clock).make(useCase));
+                entities.getTransaction().commit();
+                return result;
+            } finally {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+            }
+        }
+    }
+
+    /** The database as the platform sees it. */
+    public DataSource platform() {
+        return server.getDatabase(PLATFORM, database);
+    }
+
+    /** The database as its owner sees it, who may do anything to it. */
+    public DataSource owner() {
+        return server.getDatabase(OWNER, database);
+    }
+
+    public static void execute(DataSource database, String sql) {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new RefusedByDatabase(e);
+        }
+    }
+
+    /** What the database has refused, with its SQLSTATE. */
+    public static final class RefusedByDatabase extends RuntimeException {
+
+        private final String state;
+
+        RefusedByDatabase(SQLException cause) {
+            super(cause);
+            state = cause.getSQLState();
+        }
+
+        public String state() {
+            return state;
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.visavis.media.kurento;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.visavis.media.Leg;
+import org.visavis.media.LegId;
+import org.visavis.media.MediaRoom;
+import org.visavis.media.MediaUnavailableException;
+import org.visavis.media.SdpOffer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What every media engine must do when media servers die, freeze, come back or were never there. */
+abstract class OutageContract {
+
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Patience.USUAL.call().plusMillis(500);
+
+    private final RoomEvents events = new RoomEvents();
+    private ServerProcess server;
+    private KurentoMediaEngine engine;
+
+    /** Words in which {@code {port}} stands for the port. */
+    abstract List<String> command();
+
+    @BeforeEach
+    void startServer() {
+        server = ServerProcess.started(command());
+    }
+
+    @AfterEach
+    void stopAll() throws InterruptedException {
+        server.close();
+        if (engine != null) {
+            engine.stop();
+        }
+    }
+
+    @Test
+    void a_killed_server_loses_its_rooms_once_and_rooms_can_be_opened_when_it_is_back() {
+        connect(Patience.USUAL, server.address());
+        MediaRoom room = engine.open("lost", events);
+        Leg leg = room.addLeg(new LegId("a"));
+
+        server.kill();
+
+        await("loss of the room", Duration.ofSeconds(2), () -> !events.losses().isEmpty());
+        assertFailsWithin(AT_ONCE, () -> engine.open("none", events));
+        assertFailsWithin(AT_ONCE, room::elements);
+        assertFailsWithin(AT_ONCE, leg::statistics);
+        assertThat(engine.available()).isFalse();
+        leg.release();
+        room.close();
+
+        server.start();
+        await("return of the server", SOON, engine::available);
+        assertThat(engine.open("new", events).elements()).isZero();
+        assertFailsWithin(AT_ONCE, room::elements);
+        assertThat(events.losses()).hasSize(1);
+    }
+
+    @Test
+    void a_server_restarted_in_no_time_has_lost_its_rooms_too() {
+        connect(Patience.USUAL, server.address());
+        engine.open("lost", events);
+
+        server.kill();
+        server.start();
+
+        await("loss of the room", Duration.ofSeconds(3), () -> !events.losses().isEmpty());
+        await("return of the server", SOON, engine::available);
+        RoomEvents others = new RoomEvents();
+        try (MediaRoom fresh = engine.open("new", others)) {
+            fresh.addLeg(new LegId("a"));
+            assertThat(fresh.elements()).isEqualTo(1);
+        }
+        assertThat(events.losses()).hasSize(1);
+        assertThat(others.losses()).isEmpty();
+    }
+
+    @Test
+    void a_short_freeze_blocks_no_call_beyond_its_deadline_and_heals() {
+        connect(Patience.USUAL, server.address());
+        MediaRoom room = engine.open("frozen", events);
+        Leg leg = room.addLeg(new LegId("a"));
+
+        server.freeze();
+        assertFailsWithin(DEADLINE, () -> engine.open("none", events));
+        await("suspicion", Duration.ofSeconds(1), () -> !engine.available());
+        assertFailsWithin(DEADLINE, room::elements);
+        assertFailsWithin(DEADLINE, () -> leg.negotiate(new SdpOffer(WarmUpOffer.SDP)));
+        assertFailsWithin(AT_ONCE, () -> room.addLeg(new LegId("b")));
+        assertFailsWithin(AT_ONCE, () -> engine.open("none", events));
+
+        server.thaw();
+        await("the thaw", SOON, engine::available);
+        await("undoing of what came late", SOON, () -> room.elements() == 1);
+        assertThat(events.losses()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_stays_frozen_loses_its_rooms() {
+        Patience impatient = new Patience(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1),
+                Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        connect(impatient, server.address());
+        engine.open("frozen", events);
+
+        server.freeze();
+        await("loss of the room", Duration.ofSeconds(4), () -> !events.losses().isEmpty());
+
+        server.thaw();
+        await("the thaw", SOON, engine::available);
+        assertThat(engine.open("new", new RoomEvents()).elements()).isZero();
+        assertThat(events.losses()).hasSize(1);
+    }
+
+    @Test
+    void a_server_that_accepts_and_stays_silent_blocks_nobody() {
+        try (SilentPort silent = new SilentPort()) {
+            assertTakesAtMost(DEADLINE, () -> start(Patience.USUAL, silent.address()));
+            assertFailsWithin(AT_ONCE, () -> engine.open("none", events));
+            assertThat(engine.available()).isFalse();
+        }
+    }
+
+    @Test
+    void a_server_that_is_started_later_is_found() {
+        server.kill();
+        assertTakesAtMost(DEADLINE, () -> start(Patience.USUAL, server.address()));
+        assertFailsWithin(AT_ONCE, () -> engine.open("none", events));
+
+        server.start();
+
+        await("the server", SOON, engine::available);
+    }
+
+    @Test
+    void rooms_are_spread_and_those_of_a_living_server_stay() {
+        try (ServerProcess second = ServerProcess.started(command()); SilentPort silent = new SilentPort()) {
+            start(Patience.USUAL, server.address(), silent.address(), second.address());
+            RoomEvents[] rooms = Stream.generate(RoomEvents::new).limit(4).toArray(RoomEvents[]::new);
+            await("both servers", SOON, () -> engine.reachable() == 2);
+            Stream.of(rooms).forEach(told -> engine.open("spread", told));
+
+            second.kill();
+
+            await("loss of two rooms", SOON, () -> Stream.of(rooms).mapToInt(told -> told.losses().size()).sum() == 2);
+            assertThat(engine.available()).isTrue();
+            assertThat(engine.open("new", events).elements()).isZero();
+            assertThat(rooms).extracting(told -> told.losses().size()).containsExactly(0, 1, 0, 1);
+        }
+    }
+
+    private void connect(Patience patience, URI... servers) {
+        start(patience, servers);
+        await("connection", Duration.ofSeconds(15), engine::available);
+    }
+
+    private void start(Patience patience, URI... servers) {
+        engine = new KurentoMediaEngine(List.of(servers), patience);
+        engine.start();
+    }
+
+    private static void await(String what, Duration atMost, Callable<Boolean> condition) {
+        Awaitility.await(what).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).atMost(atMost).until(condition);
+    }
+
+    private static void assertFailsWithin(Duration atMost, Callable<?> call) {
+        assertTakesAtMost(atMost, () -> assertThatThrownBy(call::call).isInstanceOf(MediaUnavailableException.class));
+    }
+
+    private static void assertTakesAtMost(Duration atMost, Runnable action) {
+        long begun = System.nanoTime();
+        action.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(atMost);
+    }
+}
