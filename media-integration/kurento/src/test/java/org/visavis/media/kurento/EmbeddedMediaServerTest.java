@@ -3,6 +3,7 @@ package org.visavis.media.kurento;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,15 +12,19 @@ import java.util.List;
 /** The contract against our own media server, in a process of its own. */
 class EmbeddedMediaServerTest {
 
-    private static final List<String> COMMAND = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp", System.getProperty("java.class.path"), "org.visavis.mediaserver.MediaServer",
-            "--port", "{port}", "--udp-port", "0");
+    @TempDir
+    static Path recordings;
     private static ServerProcess server;
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.started(COMMAND);
+        server = ServerProcess.started(ownServer());
+    }
+
+    private static List<String> ownServer() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "org.visavis.mediaserver.MediaServer",
+                "--port", "{port}", "--udp-port", "0", "--recordings", recordings.toString());
     }
 
     @AfterAll
@@ -52,6 +57,11 @@ class EmbeddedMediaServerTest {
         List<URI> mediaServers() {
             return List.of(server.address());
         }
+
+        @Override
+        Path recordings() {
+            return recordings;
+        }
     }
 
     @Nested
@@ -59,7 +69,7 @@ class EmbeddedMediaServerTest {
 
         @Override
         List<String> command() {
-            return COMMAND;
+            return ownServer();
         }
     }
 }
