@@ -38,14 +38,14 @@ export function plusDays(day, count) {
 }
 
 /**
- * The instant at which a day begins in a zone. Zones differ from UTC by at most 14 hours, so the offset that holds near
- * the guess is tried, and once more where the clocks change in between.
+ * The instant at which a day begins in a zone. The offset at UTC's midnight is a guess; the offset at the guess is right,
+ * except on a day whose midnight is skipped: then the guess is the first instant there is.
  */
 export function startOfDay(day, timeZone) {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  let guess = midnight - offsetAt(midnight, timeZone);
-  guess = midnight - offsetAt(guess, timeZone);
-  return new Date(guess).toISOString();
+  const guess = midnight - offsetAt(midnight, timeZone);
+  const exact = midnight - offsetAt(guess, timeZone);
+  return new Date(dayOf(exact, timeZone) === day ? exact : guess).toISOString();
 }
 
 function offsetAt(epoch, timeZone) {

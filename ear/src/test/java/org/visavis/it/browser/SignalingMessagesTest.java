@@ -1,0 +1,198 @@
+package org.visavis.it.browser;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The browser reads every sample of the platform's messages, and what it sends has the shape of the samples of its own. */
+class SignalingMessagesTest extends ModulePage {
+
+    private static final String MODULE = "/calls.js";
+
+    private SignalingStandIn platform;
+
+    @BeforeEach
+    void join() {
+        platform = new SignalingStandIn();
+        with(MODULE, "await m.join(argument);", platform.address());
+        platform.next("join");
+    }
+
+    @AfterEach
+    void leave() {
+        platform.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("serverSamples")
+    void every_message_of_the_platform_is_understood(String sample) {
+        enter();
+
+        assertThat(with(MODULE, "return m.call.take(JSON.parse(argument));", read("server/" + sample).toString())).isEqualTo(true);
+    }
+
+    @Test
+    void a_message_nobody_knows_is_left_alone() {
+        assertThat(with(MODULE, "return m.call.take({type: 'polka', seq: 1});")).isEqualTo(false);
+    }
+
+    @Test
+    void the_samples_make_the_call_what_they_say() {
+        enter();
+        platform.say(read("server/waiting.json"));
+        awaitState("state.phase + state.waiting.position", "waiting1");
+
+        platform.say(read("server/admitted.json"));
+        platform.say(read("server/recording.json"));
+        awaitState("state.phase + ' ' + state.recording.state", "in starting");
+
+        platform.say(read("server/ended.json"));
+        awaitState("state.phase + ' ' + state.ended.reason", "ended ended-by-doctor");
+    }
+
+    @Test
+    void what_a_patient_sends_has_the_shape_of_the_samples() {
+        enter();
+        connect();
+        with(MODULE, "m.call.setMedia(true, false); m.call.consent(true);");
+        answerAnOffer();
+        platform.cut();
+        platform.next("resume");
+        platform.say(read("server/welcome.json"));
+        with(MODULE, "await m.call.hangUp();");
+        platform.next("leave");
+
+        assertShapes("join", "offer", "candidate", "stats", "media", "consent", "answer", "resume", "leave");
+    }
+
+    @Test
+    void what_a_doctor_sends_has_the_shape_of_the_samples() {
+        platform.say(read("server/welcome.json"));
+        platform.say(Json.createObjectBuilder(read("server/snapshot.json")).add("you", "c1a7e0d2-4b8e-4f62-b2c5-1d9e8a6f2b02").build());
+        platform.next("offer");
+        with(MODULE, """
+                const [patient] = m.call.atTheDoor;
+                m.call.admit(patient.id);
+                m.call.turnAway(patient.id, 'Please come back at three.');
+                m.call.record(true);
+                await m.call.hangUp();""");
+        platform.next("end");
+
+        assertShapes("admit", "turn-away", "record", "end");
+    }
+
+    @Test
+    void every_sample_of_the_browser_is_sent_in_one_of_these_tests() {
+        assertThat(samples("client")).containsExactlyInAnyOrder(
+                "join.json", "resume.json", "offer.json", "answer.json", "candidate.json", "admit.json", "turn-away.json",
+                "media.json", "consent.json", "record.json", "stats.json", "leave.json", "end.json");
+    }
+
+    static Stream<String> serverSamples() {
+        return samples("server").stream();
+    }
+
+    private void enter() {
+        platform.say(read("server/welcome.json"));
+        platform.say(read("server/snapshot.json"));
+        platform.next("offer");
+    }
+
+    /** Lets another peer connection answer, so that there are candidates, every step, and figures to send. */
+    private void connect() {
+        String offer = platform.all().stream().filter(message -> message.getString("type").equals("offer"))
+                .findFirst().orElseThrow().getString("sdp");
+        String answer = (String) with(MODULE, "return m.answer(argument);", offer);
+        platform.say(Json.createObjectBuilder(read("server/answer.json")).add("sdp", answer).build());
+        JsonObject candidate = platform.all().stream().filter(message -> message.getString("type").equals("candidate"))
+                .findFirst().orElseGet(() -> platform.next("candidate"));
+        with(MODULE, "await m.addToOther(JSON.parse(argument));", candidate.toString());
+        await().atMost(Duration.ofSeconds(15)).until(() -> platform.all().stream().anyMatch(message ->
+                message.getString("type").equals("stats") && !message.getJsonArray("samples").isEmpty()));
+    }
+
+    private void answerAnOffer() {
+        String offer = (String) with(MODULE, "return m.offer();");
+        platform.say(Json.createObjectBuilder(read("server/offer.json")).add("seq", 90).add("sdp", offer).build());
+        platform.next("answer");
+    }
+
+    private void awaitState(String expression, String expected) {
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
+                assertThat(with(MODULE, "const {state} = m.call; return String(" + expression + ");")).isEqualTo(expected));
+    }
+
+    private void assertShapes(String... types) {
+        Map<String, List<JsonObject>> sent = platform.all().stream().collect(Collectors.groupingBy(
+                message -> message.getString("type")));
+        for (String type : types) {
+            JsonObject sample = read("client/" + type + ".json");
+            assertThat(sent).containsKey(type);
+            assertThat(sent.get(type)).as(type).allSatisfy(message -> assertShape(message, sample));
+        }
+    }
+
+    private static void assertShape(JsonObject message, JsonObject sample) {
+        assertThat(message.keySet()).isEqualTo(sample.keySet());
+        message.forEach((name, value) -> assertThat(value).as(name).satisfies(given -> assertKind(given, sample.get(name))));
+    }
+
+    /** The same kind of value; null only where a sample says nothing else, or in a list or candidate, where it may be. */
+    private static void assertKind(JsonValue value, JsonValue sample) {
+        if (value instanceof JsonObject object && sample instanceof JsonObject sampled) {
+            assertShape(object, sampled);
+        } else if (value.getValueType() == JsonValue.ValueType.ARRAY) {
+            JsonValue first = sample.asJsonArray().get(0);
+            assertThat(value.asJsonArray()).allSatisfy(item -> assertKind(item, first));
+        } else if (value != JsonValue.NULL) {
+            assertThat(kind(value)).isEqualTo(kind(sample));
+        }
+    }
+
+    private static String kind(JsonValue value) {
+        if (value instanceof JsonNumber) {
+            return "number";
+        }
+        if (value instanceof JsonString string) {
+            return string.getString().matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z") ? "instant" : "string";
+        }
+        return value == JsonValue.TRUE || value == JsonValue.FALSE ? "boolean" : value.getValueType().name();
+    }
+
+    private static List<String> samples(String side) {
+        try (Stream<Path> files = Files.list(ClientFiles.SAMPLES.resolve(side))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonObject read(String sample) {
+        try {
+            String text = Files.readString(ClientFiles.SAMPLES.resolve(sample));
+            return Json.createReader(new StringReader(text)).readObject();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.visavis.it.browser;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SignalingSocketTest extends ModulePage {
+
+    private static final String MODULE = "/sockets.js";
+
+    private SignalingStandIn platform;
+
+    @BeforeEach
+    void join() {
+        platform = new SignalingStandIn();
+        with(MODULE, "m.open(argument);", platform.address());
+    }
+
+    @AfterEach
+    void leave() {
+        with(MODULE, "m.socket.close();");
+        platform.close();
+    }
+
+    @Test
+    void it_joins_first_and_sends_the_rest_after_the_welcome_in_order() {
+        with(MODULE, "m.socket.send({type: 'media', audio: true, video: false}); m.socket.send({type: 'leave'});");
+
+        assertThat(platform.next().getString("type")).isEqualTo("join");
+        assertThat(platform.all()).hasSize(1);
+        platform.say(welcome(1, 30));
+
+        assertThat(platform.next().getString("type")).isEqualTo("media");
+        assertThat(platform.next().getString("type")).isEqualTo("leave");
+        awaitStates("connecting", "open");
+    }
+
+    @Test
+    void a_cut_socket_resumes_with_the_last_number_it_has_seen() {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        platform.say(message("admitted", 2));
+        platform.say(message("mode", 3));
+        awaitMessages("welcome 1", "admitted 2", "mode 3");
+
+        platform.cut();
+
+        assertThat(platform.next()).isEqualTo(
+                Json.createObjectBuilder().add("type", "resume").add("session", "secret").add("seq", 3).build());
+    }
+
+    @Test
+    void what_was_missed_is_delivered_once_and_in_order() {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        platform.say(message("admitted", 2));
+        awaitMessages("welcome 1", "admitted 2");
+        platform.cut();
+        with(MODULE, "m.socket.send({type: 'leave'});");
+        platform.next("resume");
+
+        platform.say(welcome(5, 30));
+        platform.say(message("admitted", 2));
+        platform.say(message("mode", 3));
+        platform.say(message("recording", 4));
+        platform.say(message("ended", 6));
+
+        awaitMessages("welcome 1", "admitted 2", "welcome 5", "mode 3", "recording 4", "ended 6");
+        assertThat(platform.next().getString("type")).isEqualTo("leave");
+        awaitStates("connecting", "open", "reconnecting", "open");
+    }
+
+    @Test
+    void after_a_snapshot_counting_begins_with_its_number() {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        platform.say(message("admitted", 90));
+        awaitMessages("welcome 1", "admitted 90");
+        platform.cut();
+        platform.next("resume");
+
+        platform.say(welcome(1, 30));
+        platform.say(message("snapshot", 2));
+        platform.say(message("mode", 3));
+
+        awaitMessages("welcome 1", "admitted 90", "welcome 1", "snapshot 2", "mode 3");
+    }
+
+    @Test
+    void a_refused_resume_joins_anew() {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        awaitMessages("welcome 1");
+        platform.cut();
+        platform.next("resume");
+
+        platform.say("{\"type\":\"refused\",\"seq\":1,\"problem\":\"urn:visavis:problem:not-joined\",\"inReplyTo\":\"resume\"}");
+
+        assertThat(platform.next().getString("type")).isEqualTo("join");
+    }
+
+    @Test
+    void it_gives_up_when_the_place_is_no_longer_kept() {
+        platform.next("join");
+        platform.say(welcome(1, 1));
+        awaitMessages("welcome 1");
+
+        platform.disappear();
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+                assertThat(states()).endsWith("closed: connection-lost").contains("reconnecting"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, closed", "4401, signed-out", "4403, not-yours", "4409, replaced", "1009, refused"})
+    void a_final_code_ends_it(int code, String reason) {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        awaitMessages("welcome 1");
+
+        platform.close(code);
+
+        awaitStates("connecting", "open", "closed: " + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1001", "1013", "4429"})
+    void a_passing_trouble_is_followed_by_a_resume(int code) {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        awaitMessages("welcome 1");
+
+        platform.close(code);
+
+        assertThat(platform.next().getString("type")).isEqualTo("resume");
+    }
+
+    private void awaitStates(String... expected) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(states()).containsExactly(expected));
+    }
+
+    private void awaitMessages(String... expected) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+                assertThat(list("return m.messages.map(({type, seq}) => `${type} ${seq}`);")).containsExactly(expected));
+    }
+
+    private List<String> states() {
+        return list("return m.states;");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> list(String script) {
+        return (List<String>) with(MODULE, script);
+    }
+
+    private static JsonObject welcome(int seq, int resumeSeconds) {
+        return Json.createObjectBuilder().add("type", "welcome").add("seq", seq).add("session", "secret")
+                .add("resumeSeconds", resumeSeconds).build();
+    }
+
+    private static JsonObject message(String type, int seq) {
+        return Json.createObjectBuilder().add("type", type).add("seq", seq).build();
+    }
+}

@@ -1,0 +1,44 @@
+/** A call against the stand-in of the platform, and what it reported; for SignalingMessagesTest. */
+import {Call} from '/room/call.js';
+
+export const seen = [];
+export let call;
+
+/** Joins with the fake camera and microphone. */
+export async function join(url) {
+  call = new Call({consultation: '0b8f2f4e-6a51-4d0b-9c7e-2f4f1c9f7a10', url, relayOnly: false});
+  for (const type of ['left', 'refused', 'remote', 'quality']) {
+    call.addEventListener(type, ({detail}) => seen.push({type, detail: type === 'remote' ? null : detail}));
+  }
+  call.use(await navigator.mediaDevices.getUserMedia({audio: true, video: true}));
+  call.ownPictureShown();
+  call.join();
+}
+
+/** Another end that answers the call's offer, so that the leg connects. */
+export async function answer(offer) {
+  const peer = new RTCPeerConnection();
+  const stream = await navigator.mediaDevices.getUserMedia({audio: true, video: true});
+  await peer.setRemoteDescription({type: 'offer', sdp: offer});
+  stream.getTracks().forEach((track) => peer.addTrack(track, stream));
+  await peer.setLocalDescription();
+  await new Promise((gathered) => {
+    peer.addEventListener('icecandidate', ({candidate}) => candidate || gathered());
+  });
+  other = peer;
+  return peer.localDescription.sdp;
+}
+
+/** A candidate of the browser, for the other end. */
+export const addToOther = (candidate) => other.addIceCandidate(candidate);
+
+/** An offer as another browser would make it. */
+export async function offer() {
+  const peer = new RTCPeerConnection();
+  peer.addTransceiver('audio');
+  peer.addTransceiver('video');
+  await peer.setLocalDescription();
+  return peer.localDescription.sdp;
+}
+
+let other;
