@@ -16,7 +16,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
  */
 public final class WildFly extends ChildPart {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Settings settings;
 
