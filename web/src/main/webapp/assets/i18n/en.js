@@ -138,7 +138,6 @@ export default Object.freeze({
   'consent.agree': 'Agree',
   'consent.refuse': 'Do not agree',
   'consent.withdraw': 'No longer agree to recording',
-  'consent.agree-later': 'Agree to recording',
   'consent.refused': '{name} does not agree to be recorded.',
 
   'ended.disconnected': 'You have been disconnected',

@@ -139,7 +139,6 @@ export default Object.freeze({
   'consent.agree': 'Accepter',
   'consent.refuse': 'Ne pas accepter',
   'consent.withdraw': 'Ne plus accepter l’enregistrement',
-  'consent.agree-later': 'Accepter l’enregistrement',
   'consent.refused': '{name} n’accepte pas d’être enregistré.',
 
   'ended.disconnected': 'Vous avez été déconnecté',

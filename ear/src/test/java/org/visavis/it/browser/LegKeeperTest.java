@@ -22,6 +22,13 @@ class LegKeeperTest extends ModulePage {
     }
 
     @Test
+    void what_the_platform_no_longer_knows_is_offered_anew() {
+        with("/legs.js", "m.keeper.begin(); m.legs['main-1'].becomes('connected'); m.keeper.begin();");
+
+        awaitEvents("main-2 offers");
+    }
+
+    @Test
     void a_refused_offer_is_made_again() {
         with("/legs.js", "m.keeper.begin(); m.keeper.refused();");
 
