@@ -28,15 +28,15 @@ select person.id, demo.role
   join person on person.subject = demo.subject
 on conflict do nothing;
 
--- Dora keeps office hours. David is there day and night, so that a call can be tried whenever someone sits down to try one.
+-- David keeps office hours. Dora is there day and night, so that a call can be tried whenever someone sits down to try one.
 
 with added as (
   insert into schedule (doctor, time_zone, slot_minutes, buffer_before_minutes, buffer_after_minutes, notice_minutes,
                         horizon_days, version)
   select person.id, person.time_zone, demo.slot, 0, demo.pause, 0, 60, 0
     from (values
-           ('d0000000-0000-4000-8000-000000000001', 30, 5),
-           ('d0000000-0000-4000-8000-000000000002', 15, 0)) as demo (subject, slot, pause)
+           ('d0000000-0000-4000-8000-000000000001', 15, 0),
+           ('d0000000-0000-4000-8000-000000000002', 30, 5)) as demo (subject, slot, pause)
     join person on person.subject = demo.subject
   on conflict (doctor) do nothing
   returning doctor
@@ -46,8 +46,8 @@ select person.id, day, hours.from_minute, hours.to_minute
   from added
   join person on person.id = added.doctor
   join (values
-         ('d0000000-0000-4000-8000-000000000001', 1, 5, 9 * 60, 12 * 60),
-         ('d0000000-0000-4000-8000-000000000001', 1, 5, 13 * 60, 17 * 60),
-         ('d0000000-0000-4000-8000-000000000002', 1, 7, 0, 24 * 60)) as hours (subject, first_day, last_day, from_minute, to_minute)
+         ('d0000000-0000-4000-8000-000000000001', 1, 7, 0, 24 * 60),
+         ('d0000000-0000-4000-8000-000000000002', 1, 5, 9 * 60, 12 * 60),
+         ('d0000000-0000-4000-8000-000000000002', 1, 5, 13 * 60, 17 * 60)) as hours (subject, first_day, last_day, from_minute, to_minute)
     on hours.subject = person.subject
  cross join generate_series(hours.first_day, hours.last_day) as day;

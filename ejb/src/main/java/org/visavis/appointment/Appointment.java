@@ -39,7 +39,7 @@ class Appointment {
     private Instant endsAt;
 
     @Column(nullable = false)
-    @Convert(converter = AppointmentStatusConverter.class)
+    @Convert(converter = AppointmentStatus.Column.class)
     private AppointmentStatus status;
 
     @Column(nullable = false, updatable = false)
@@ -91,7 +91,7 @@ class Appointment {
     }
 
     boolean can(AppointmentStep step) {
-        return step.possibleFrom(status);
+        return AppointmentStatus.LIFE.after(status, step).isPresent();
     }
 
     void arrive() {
@@ -112,10 +112,8 @@ class Appointment {
     }
 
     private void take(AppointmentStep step) {
-        if (!can(step)) {
-            throw new IllegalStateException("a " + status.code() + " appointment can't " + step);
-        }
-        status = step.to();
+        status = AppointmentStatus.LIFE.after(status, step).orElseThrow(
+                () -> new IllegalStateException("a " + status.code() + " appointment can't " + step));
         version++;
     }
 }

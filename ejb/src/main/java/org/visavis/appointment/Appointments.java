@@ -35,7 +35,7 @@ class Appointments {
                 .setParameter("doctor", doctor.value()).setParameter("patient", patient.value())
                 .setParameter("start", during.start()).setParameter("end", during.end())
                 .setParameter("blockedFrom", blocked.start()).setParameter("blockedUntil", blocked.end())
-                .setParameter("status", AppointmentStep.BOOK.to().code())
+                .setParameter("status", AppointmentStatus.LIFE.start().code())
                 .setParameter("reason", reason.reveal())
                 .executeUpdate() == 1;
     }

@@ -51,7 +51,7 @@ public class Attendance {
      * @return whether the appointment has arrived, now or before; false where it can't any more
      */
     public boolean arrived(ConsultationId id, PersonId patient) {
-        return take(id, AppointmentStep.ARRIVE, Appointment::arrive,
+        return take(id, AppointmentStep.ARRIVE, AppointmentStatus.ARRIVED, Appointment::arrive,
                 audited -> audit.record(patient, "appointment.arrived", "appointment", audited, Map.of()));
     }
 
@@ -62,7 +62,7 @@ public class Attendance {
      * @return whether the appointment is fulfilled, now or before; false where it can't be
      */
     public boolean fulfilled(ConsultationId id, PersonId by) {
-        return take(id, AppointmentStep.FULFIL, Appointment::fulfil,
+        return take(id, AppointmentStep.FULFIL, AppointmentStatus.FULFILLED, Appointment::fulfil,
                 audited -> audit.record(by, "appointment.fulfilled", "appointment", audited, Map.of()));
     }
 
@@ -72,14 +72,15 @@ public class Attendance {
      * @return whether the appointment counts as missed, now or before; false where it can't
      */
     public boolean missed(ConsultationId id) {
-        return take(id, AppointmentStep.MISS, Appointment::miss,
+        return take(id, AppointmentStep.MISS, AppointmentStatus.NOSHOW, Appointment::miss,
                 audited -> audit.recordOwn("appointment.missed", "appointment", audited, Map.of()));
     }
 
-    private boolean take(ConsultationId id, AppointmentStep step, Consumer<Appointment> verb, Consumer<AppointmentId> note) {
+    private boolean take(ConsultationId id, AppointmentStep step, AppointmentStatus wanted, Consumer<Appointment> verb,
+                         Consumer<AppointmentId> note) {
         Optional<Appointment> found = appointments.lock(AppointmentId.of(id));
         if (found.filter(appointment -> appointment.can(step)).isEmpty()) {
-            return found.filter(appointment -> appointment.status() == step.to()).isPresent();
+            return found.filter(appointment -> appointment.status() == wanted).isPresent();
         }
         verb.accept(found.get());
         note.accept(found.get().id());

@@ -129,10 +129,13 @@ public class Booking {
             return new ChangeOutcome.NotPossible(appointment.status());
         }
         Schedule schedule = schedules.of(appointment.doctor()).orElseThrow().schedule();
-        Slot during = Slot.of(start.truncatedTo(ChronoUnit.MICROS), appointment.during().length());
-        Optional<TimeRefused> refused = refuse(caller, appointment.doctor(), schedule, during);
+        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, schedule, start, clock.instant());
         if (refused.isPresent()) {
             return refused.get();
+        }
+        Slot during = Slot.of(start.truncatedTo(ChronoUnit.MICROS), appointment.during().length());
+        if (!freeSlots.works(schedule, during)) {
+            return outsideHours(appointment.doctor(), schedule, during);
         }
         if (!appointments.move(appointment, during, schedule.blocked(during))) {
             return taken(id, appointment.doctor(), appointment.patient(), schedule, during);
@@ -141,7 +144,11 @@ public class Booking {
         return new ChangeOutcome.Changed(view(caller, appointment));
     }
 
-    /** Cancels an appointment, for good; its time is free again. */
+    /**
+     * Cancels an appointment, for good; its time is free again.
+     *
+     * @param reason said to nobody but kept; up to 500 characters, may be empty
+     */
     public ChangeOutcome cancel(Caller caller, AppointmentId id, Sensitive<String> reason) {
         Optional<Appointment> found = appointments.lock(id).filter(each -> each.isVisibleTo(caller));
         if (found.isEmpty()) {
@@ -150,6 +157,9 @@ public class Booking {
         Appointment appointment = found.get();
         if (!appointment.can(AppointmentStep.CANCEL)) {
             return new ChangeOutcome.NotPossible(appointment.status());
+        }
+        if (!BookingRules.isText(reason.reveal())) {
+            return new ChangeOutcome.Invalid(Map.of("reason", BookingRules.NO_TEXT));
         }
         appointment.cancel(reason);
         note(caller, appointment, AppointmentStep.CANCEL, "appointment.cancelled");
@@ -173,6 +183,10 @@ public class Booking {
     }
 
     private BookingOutcome book(Caller caller, BookingRequest request, AppointmentId id, PersonId patient, Schedule schedule) {
+        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, schedule, request.start(), clock.instant());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         Instant start = request.start().truncatedTo(ChronoUnit.MICROS);
         Instant end = request.end().orElseGet(() -> start.plus(schedule.slotLength())).truncatedTo(ChronoUnit.MICROS);
         Optional<String> complaint = BookingRules.lengthComplaint(caller, schedule, Duration.between(start, end));
@@ -180,9 +194,8 @@ public class Booking {
             return invalid("end", complaint.get());
         }
         Slot during = new Slot(start, end);
-        Optional<TimeRefused> refused = refuse(caller, request.doctor(), schedule, during);
-        if (refused.isPresent()) {
-            return refused.get();
+        if (!freeSlots.works(schedule, during)) {
+            return outsideHours(request.doctor(), schedule, during);
         }
         if (!appointments.insert(id, request.doctor(), patient, during, schedule.blocked(during), request.reason())) {
             return taken(id, request.doctor(), patient, schedule, during);
@@ -192,12 +205,8 @@ public class Booking {
         return new BookingOutcome.Booked(view(caller, booked));
     }
 
-    private Optional<TimeRefused> refuse(Caller caller, PersonId doctor, Schedule schedule, Slot during) {
-        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, schedule, during, clock.instant());
-        if (refused.isEmpty() && !freeSlots.works(schedule, during)) {
-            return Optional.of(new TimeRefused.OutsideHours(freeSlots.next(doctor, schedule, during.start())));
-        }
-        return refused;
+    private TimeRefused outsideHours(PersonId doctor, Schedule schedule, Slot during) {
+        return new TimeRefused.OutsideHours(freeSlots.next(doctor, schedule, during.start()));
     }
 
     private TimeRefused taken(AppointmentId id, PersonId doctor, PersonId patient, Schedule schedule, Slot during) {

@@ -4,7 +4,6 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.schedule.Schedule;
-import org.visavis.schedule.Slot;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ final class BookingRules {
     static final Duration LONGEST_BY_PATIENT = Duration.ofHours(1);
     static final int LONGEST_TEXT = 500;
     static final int LONGEST_KEY = 255;
+    static final String NO_TEXT = "At most " + LONGEST_TEXT + " characters, without control characters.";
 
     private BookingRules() {
     }
@@ -41,7 +41,7 @@ final class BookingRules {
         if (reason.isBlank()) {
             complaints.put("reason", "Say why in a few words.");
         } else if (!isText(reason)) {
-            complaints.put("reason", "At most " + LONGEST_TEXT + " characters, without control characters.");
+            complaints.put("reason", NO_TEXT);
         }
         if (request.key().filter(key -> key.isBlank() || key.length() > LONGEST_KEY || !isText(key)).isPresent()) {
             complaints.put("Idempotency-Key", "1 to " + LONGEST_KEY + " characters.");
@@ -67,14 +67,14 @@ final class BookingRules {
     }
 
     /** Nobody books the past or beyond the horizon; the notice binds patients only. */
-    static Optional<TimeRefused> refuseStart(Caller caller, Schedule schedule, Slot during, Instant now) {
+    static Optional<TimeRefused> refuseStart(Caller caller, Schedule schedule, Instant start, Instant now) {
         boolean staff = caller.is(Role.ADMIN) || caller.is(Role.DOCTOR);
         Instant earliest = staff ? now : now.plus(schedule.notice());
         Instant latest = now.plus(schedule.horizon());
-        if (during.start().isBefore(earliest)) {
+        if (start.isBefore(earliest)) {
             return Optional.of(new TimeRefused.TooLateToBook(earliest));
         }
-        if (during.start().isAfter(latest)) {
+        if (start.isAfter(latest)) {
             return Optional.of(new TimeRefused.TooEarlyToBook(latest));
         }
         return Optional.empty();

@@ -1,8 +1,10 @@
 package org.visavis.appointment;
 
+import java.util.Map;
+
 /** What became of a request to move or cancel an appointment. */
 public sealed interface ChangeOutcome permits ChangeOutcome.Changed, ChangeOutcome.NotFound, ChangeOutcome.Outdated,
-        ChangeOutcome.NotPossible, TimeRefused {
+        ChangeOutcome.NotPossible, ChangeOutcome.Invalid, TimeRefused {
 
     record Changed(AppointmentView appointment) implements ChangeOutcome {
     }
@@ -17,5 +19,9 @@ public sealed interface ChangeOutcome permits ChangeOutcome.Changed, ChangeOutco
 
     /** An appointment in this state can't be changed so. */
     record NotPossible(AppointmentStatus status) implements ChangeOutcome {
+    }
+
+    /** @param fields a sentence for each wrong field, under its name on the wire */
+    record Invalid(Map<String, String> fields) implements ChangeOutcome {
     }
 }

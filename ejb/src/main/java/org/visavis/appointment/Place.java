@@ -2,6 +2,7 @@ package org.visavis.appointment;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +16,9 @@ public record Place(Instant start, AppointmentId id) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Place(Instant.parse(parts[0]), new AppointmentId(UUID.fromString(parts[1]))));
+            OffsetDateTime start = OffsetDateTime.parse(parts[0]);
+            return Optional.of(new Place(start.toInstant(), new AppointmentId(UUID.fromString(parts[1]))))
+                    .filter(place -> start.getYear() >= 1 && start.getYear() <= 9999);
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.visavis.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
     private static final int MOST_WEEKLY_HOURS = 100;
     private static final int MOST_EXCEPTIONS = 500;
     private static final Duration LONGEST_EXTRA = Duration.ofDays(31);
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
 
     public Schedule {
         weeklyHours = List.copyOf(weeklyHours);
@@ -78,8 +81,11 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
         }
         for (int i = 0; i < exceptions.size(); i++) {
             ScheduleException exception = exceptions.get(i);
-            if (exception.kind() == ScheduleException.Kind.EXTRA
-                    && exception.when().length().compareTo(LONGEST_EXTRA) > 0) {
+            Slot when = exception.when();
+            if (when.start().isBefore(FIRST) || when.end().isAfter(LAST)) {
+                complaints.put("exceptions[" + i + "]", "Must lie in this century.");
+            } else if (exception.kind() == ScheduleException.Kind.EXTRA
+                    && when.length().compareTo(LONGEST_EXTRA) > 0) {
                 complaints.put("exceptions[" + i + "].end", "Extra hours last 31 days at most.");
             }
         }

@@ -112,8 +112,8 @@ class Conversation {
         attendee.outbox().say(new ServerMessage.Ended(reason, Optional.empty()));
         attendee.outbox().close(close);
         tellOthers(attendee);
-        unwritten.write(() -> world.chronicle().leave(attendee.id(), reason, at));
         hear(attendee, false);
+        unwritten.write(() -> world.chronicle().leave(attendee.id(), reason, at));
         stage.leave(attendee.id());
         tape.left(attendee.id());
         tellWaiting();

@@ -9,13 +9,18 @@ import org.flywaydb.core.Flyway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -26,6 +31,7 @@ public final class TestPlatform {
 
     private static final String OWNER = "visavis_owner";
     private static final String PLATFORM = "visavis_app";
+    private static final List<Logger> CHATTY = Stream.of("org.flywaydb", "org.hibernate").map(Logger::getLogger).toList();
     private static EmbeddedPostgres server;
     private static TestPlatform shared;
 
@@ -53,6 +59,7 @@ public final class TestPlatform {
     /** A database of one's own. */
     public static synchronized TestPlatform fresh() {
         if (server == null) {
+            CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
             server = start();
             execute(server.getPostgresDatabase(), "create role " + OWNER + " login");
             execute(server.getPostgresDatabase(), "create role " + PLATFORM + " login");
@@ -89,6 +96,17 @@ public final class TestPlatform {
     public static void execute(DataSource database, String sql) {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new RefusedByDatabase(e);
+        }
+    }
+
+    /** The one value of a query, asked as the owner. */
+    public <T> T one(String query, Class<T> type) {
+        try (Connection connection = owner().getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getObject(1, type);
         } catch (SQLException e) {
             throw new RefusedByDatabase(e);
         }

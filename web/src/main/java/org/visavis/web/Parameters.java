@@ -64,10 +64,14 @@ public class Parameters implements ParamConverterProvider {
 
     private static Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
         } catch (DateTimeException noTime) {
-            throw Problems.refusal(ProblemType.INVALID_REQUEST,
-                    "A time looks like 2026-01-31T09:00:00Z; a + in an address is written %2B.");
+            // refused below, like a year that no calendar and no database has
         }
+        throw Problems.refusal(ProblemType.INVALID_REQUEST,
+                "A time looks like 2026-01-31T09:00:00Z; a + in an address is written %2B.");
     }
 }

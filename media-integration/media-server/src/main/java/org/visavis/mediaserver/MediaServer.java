@@ -7,11 +7,15 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.visavis.mediaserver.dtls.DtlsIdentity;
 import org.visavis.mediaserver.element.MediaObjects;
 import org.visavis.mediaserver.ice.UdpPort;
+import org.visavis.mediaserver.recording.RecordingTargets;
 import org.visavis.mediaserver.rpc.RpcServer;
 import org.visavis.mediaserver.rtp.NtpClock;
 import org.visavis.mediaserver.srtp.SrtpSession;
@@ -21,6 +25,7 @@ import org.visavis.mediaserver.webrtc.PeerTicker;
 /** The media server: one control port, one media port, everything in this process. */
 public final class MediaServer implements Closeable {
     private static final int MAX_READERS = 4;
+    private static final int RECORDINGS_SECONDS = 5;
 
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "work");
@@ -39,7 +44,8 @@ public final class MediaServer implements Closeable {
         this.rpc = new RpcServer(clock, options.sessionTimeout());
         SrtpSession.warmUp();
         PeerContext peers = new PeerContext(udp, new DtlsIdentity(clock), executor, new NtpClock(clock), ticker);
-        this.objects = new MediaObjects(clock, peers, rpc::sessionIds);
+        this.objects = new MediaObjects(clock, peers,
+                new RecordingTargets(options.recordings(), options.httpRecording()), rpc::sessionIds);
     }
 
     private static UdpPort openMedia(Options options) throws IOException {
@@ -82,7 +88,13 @@ public final class MediaServer implements Closeable {
     /** Releases all objects, so that recordings are closed properly, then the ports. */
     @Override
     public void close() {
-        objects.releaseAll();
+        try {
+            objects.releaseAll().get(RECORDINGS_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            System.err.println("visavis media server: a recording was not closed in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         rpc.close();
         ticker.close();
         udp.close();

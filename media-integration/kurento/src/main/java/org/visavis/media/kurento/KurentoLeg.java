@@ -61,7 +61,7 @@ final class KurentoLeg implements Leg {
             return new Negotiation.Refused(fault.get());
         }
         try {
-            String answer = room.ask("answer an offer", () -> endpoint.processOffer(offer.sdp()), late -> { });
+            String answer = room.ask("answer an offer", () -> endpoint.processOffer(Offers.narrowed(offer.sdp())), late -> { });
             negotiated = true;
             room.ask("gather candidates", () -> endpoint.gatherCandidates());
             return new Negotiation.Answered(new SdpAnswer(answer));

@@ -88,16 +88,19 @@ final class KurentoRoom implements MediaRoom {
         if (life.get() != Life.OPEN) {
             return;
         }
-        try {
-            for (KurentoRecorder recorder : List.copyOf(recorders)) {
-                recorder.stop();
-            }
-        } catch (MediaUnavailableException e) {
-            LOG.log(Level.WARNING, "A recording may lack its end: {0}", e.getMessage());
-        }
+        List.copyOf(recorders).forEach(KurentoRoom::complete);
         if (life.compareAndSet(Life.OPEN, Life.CLOSED)) {
             server.forget(this);
             release();
+        }
+    }
+
+    /** A recorder that ends with its pipeline leaves a file without its end. */
+    private static void complete(KurentoRecorder recorder) {
+        try {
+            recorder.stop();
+        } catch (MediaUnavailableException e) {
+            LOG.log(Level.WARNING, "A recording may lack its end: {0}", e.getMessage());
         }
     }
 

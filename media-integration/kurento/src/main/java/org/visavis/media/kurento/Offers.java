@@ -1,11 +1,14 @@
 package org.visavis.media.kurento;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What may reach the media server's own parser, which is written in C: offers of at most one audio, one video and one data section
@@ -21,6 +24,9 @@ final class Offers {
             Pattern.compile("a=fingerprint:sha-\\d+ \\p{XDigit}{2}(:\\p{XDigit}{2}){19,63}", Pattern.CASE_INSENSITIVE),
             Pattern.compile("a=ice-ufrag:[\\w+/-]{4,256}"),
             Pattern.compile("a=ice-pwd:[\\w+/-]{22,256}"));
+    private static final Pattern CODEC =
+            Pattern.compile("a=rtpmap:(\\d{1,3}) (?:VP8/90000|opus/48000/2)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_PAYLOAD = Pattern.compile("a=(?:rtpmap|fmtp|rtcp-fb):(\\d{1,3}) .*");
     private static final Pattern CANDIDATE = Pattern.compile("(?:a=)?candidate:[\\x20-\\x7e]{10,500}");
 
     private Offers() { }
@@ -30,12 +36,21 @@ final class Offers {
         if (sdp.length() > MAX_LENGTH) {
             return Optional.of("longer than " + MAX_LENGTH + " characters");
         }
-        List<String> lines = List.of(sdp.split("\r?\n"));
+        List<String> lines = linesOf(sdp);
         if (!lines.get(0).equals("v=0") || !lines.stream().allMatch(line -> LINE.matcher(line).matches())) {
             return Optional.of("not a session description");
         }
         List<List<String>> sections = sections(lines);
         return sections.size() == 1 ? Optional.of("no media") : faultOf(sections);
+    }
+
+    /**
+     * A faultless offer without any codec but Opus and VP8, which every browser has (RFC 7874, RFC 7742). With a choice of codecs
+     * the media server takes the browser's favourite, and has to transcode between browsers whose favourites differ.
+     */
+    static String narrowed(String sdp) {
+        return sections(linesOf(sdp)).stream().map(Offers::narrowed).flatMap(List::stream)
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 
     static boolean isCandidate(String line) {
@@ -49,14 +64,43 @@ final class Offers {
             if (!MEDIA.matcher(media).matches()) {
                 return Optional.of("a media section of an unknown kind");
             }
-            if (!kinds.add(media.substring(0, media.indexOf(' ')))) {
+            if (!kinds.add(kindOf(section))) {
                 return Optional.of("more than one media section of a kind");
             }
             if (!NEEDED.stream().allMatch(needed -> has(section, needed) || has(sections.get(0), needed))) {
                 return Optional.of("a media section without fingerprint or ICE credentials");
             }
+            if (isRtp(section) && payloads(section).isEmpty()) {
+                return Optional.of("a media section without Opus or VP8");
+            }
         }
-        return kinds.equals(Set.of("m=application")) ? Optional.of("neither audio nor video") : Optional.empty();
+        return kinds.equals(Set.of("application")) ? Optional.of("neither audio nor video") : Optional.empty();
+    }
+
+    private static List<String> narrowed(List<String> section) {
+        if (section.isEmpty() || !isRtp(section)) {
+            return section;
+        }
+        Set<String> kept = payloads(section);
+        List<String> media = Arrays.asList(section.get(0).split(" "));
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join(" ", media.subList(0, 3)) + media.stream().skip(3).filter(kept::contains)
+                .map(payload -> " " + payload).collect(Collectors.joining()));
+        section.stream().skip(1).filter(line -> {
+            Matcher matcher = OF_PAYLOAD.matcher(line);
+            return !matcher.matches() || kept.contains(matcher.group(1));
+        }).forEach(lines::add);
+        return lines;
+    }
+
+    /** The payload types of Opus and VP8. */
+    private static Set<String> payloads(List<String> section) {
+        return section.stream().map(CODEC::matcher).filter(Matcher::matches).map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> linesOf(String sdp) {
+        return List.of(sdp.split("\r?\n"));
     }
 
     /** The session's own lines, then the lines of each media section. */
@@ -69,6 +113,15 @@ final class Offers {
             sections.get(sections.size() - 1).add(line);
         }
         return sections;
+    }
+
+    private static String kindOf(List<String> section) {
+        String media = section.get(0);
+        return media.substring("m=".length(), media.indexOf(' '));
+    }
+
+    private static boolean isRtp(List<String> section) {
+        return section.get(0).matches("m=(audio|video) .*");
     }
 
     private static boolean has(List<String> section, Pattern needed) {

@@ -10,6 +10,7 @@ import org.visavis.media.StreamStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The streams of an endpoint. Kurento's statistics do not say their kind, so each kind is asked for; a third inbound entry without
@@ -24,20 +25,22 @@ final class Streams {
         List<StreamStatistics> streams = new ArrayList<>();
         for (MediaKind kind : MediaKind.values()) {
             for (Stats stats : endpoint.getStats(KurentoRoom.mediaType(kind)).values()) {
-                add(streams, kind, stats);
+                counted(kind, stats).ifPresent(streams::add);
             }
         }
         return List.copyOf(streams);
     }
 
-    private static void add(List<StreamStatistics> streams, MediaKind kind, Stats stats) {
+    static Optional<StreamStatistics> counted(MediaKind kind, Stats stats) {
         if (stats instanceof RTCInboundRTPStreamStats in && in.getPacketsReceived() > 0) {
-            streams.add(new StreamStatistics(kind, true, in.getPacketsReceived(), in.getBytesReceived(),
+            return Optional.of(new StreamStatistics(kind, true, in.getPacketsReceived(), in.getBytesReceived(),
                     Math.max(0, in.getPacketsLost()), seconds(in.getJitter()), Duration.ZERO));
-        } else if (stats instanceof RTCOutboundRTPStreamStats out && out.getPacketsSent() > 0) {
-            streams.add(new StreamStatistics(kind, false, out.getPacketsSent(), out.getBytesSent(),
+        }
+        if (stats instanceof RTCOutboundRTPStreamStats out && out.getPacketsSent() > 0) {
+            return Optional.of(new StreamStatistics(kind, false, out.getPacketsSent(), out.getBytesSent(),
                     Math.max(0, out.getPacketsLost()), Duration.ZERO, seconds(out.getRoundTripTime())));
         }
+        return Optional.empty();
     }
 
     private static Duration seconds(double seconds) {

@@ -2,8 +2,10 @@ package org.visavis.media.kurento;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,6 +16,9 @@ import java.util.List;
 @EnabledIfEnvironmentVariable(named = "VISAVIS_KURENTO_URLS", matches = ".+",
         disabledReason = "VISAVIS_KURENTO_URLS names no Kurento Media Server")
 class KurentoMediaServerTest {
+
+    @TempDir
+    static Path recordings;
 
     private static List<URI> named() {
         return Arrays.stream(System.getenv("VISAVIS_KURENTO_URLS").split(",")).map(URI::create).toList();
@@ -43,6 +48,11 @@ class KurentoMediaServerTest {
         @Override
         List<URI> mediaServers() {
             return named();
+        }
+
+        @Override
+        Path recordings() {
+            return recordings;
         }
     }
 

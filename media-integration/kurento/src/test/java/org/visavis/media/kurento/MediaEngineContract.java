@@ -37,6 +37,8 @@ abstract class MediaEngineContract extends MediaServerFixture {
                     .noneMatch(line -> line.matches("m=\\w+ 0 .*"));
             assertThat(sdp.lines().filter(line -> line.equals("a=sendrecv"))).hasSize(2);
             assertThat(sdp).doesNotContain("a=candidate");
+            assertThat(sdp.lines().filter(line -> line.startsWith("a=rtpmap:")).map(line -> line.split(" ")[1]))
+                    .containsExactly("opus/48000/2", "VP8/90000");
         });
     }
 

@@ -26,6 +26,7 @@ abstract class OfferContract extends MediaServerFixture {
         HALF(good -> good.substring(0, good.length() / 2).replaceAll("(?s)m=video.*", "m=vid")),
         WITHOUT_FINGERPRINT(good -> good.replaceAll("a=fingerprint:.*\r\n", "")),
         WITHOUT_ICE(good -> good.replaceAll("a=ice-(ufrag|pwd):.*\r\n", "")),
+        WITHOUT_VP8(good -> good.replaceAll("a=rtpmap:\\d+ VP8/90000\r\n", "")),
         WITHOUT_MEDIA(good -> good.substring(0, good.indexOf("m="))),
         LONG(good -> good + "a=x:" + "y".repeat(65_536) + "\r\n"),
         THOUSAND_SECTIONS(good -> good + manySections()),

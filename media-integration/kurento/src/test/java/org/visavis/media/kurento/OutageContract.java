@@ -8,6 +8,7 @@ import org.visavis.media.Leg;
 import org.visavis.media.LegId;
 import org.visavis.media.MediaRoom;
 import org.visavis.media.MediaUnavailableException;
+import org.visavis.media.Negotiation;
 import org.visavis.media.SdpOffer;
 
 import java.net.URI;
@@ -122,6 +123,24 @@ abstract class OutageContract {
         await("the thaw", SOON, engine::available);
         assertThat(engine.open("new", new RoomEvents()).elements()).isZero();
         assertThat(events.losses()).hasSize(1);
+    }
+
+    @Test
+    void a_cut_connection_mends_and_the_room_stays() {
+        try (TcpRelay relay = new TcpRelay(server.address())) {
+            connect(Patience.USUAL, relay.address());
+            MediaRoom room = engine.open("cut", events);
+            Leg leg = room.addLeg(new LegId("a"));
+            int connections = relay.connections();
+
+            relay.cut();
+
+            await("new connections", SOON, () -> relay.connections() == connections && engine.available());
+            assertThat(leg.negotiate(new SdpOffer(WarmUpOffer.SDP))).isInstanceOf(Negotiation.Answered.class);
+            await("candidates by way of the new connection", SOON, () -> !events.candidates(leg.id()).isEmpty());
+            assertThat(room.elements()).isEqualTo(1);
+            assertThat(events.losses()).isEmpty();
+        }
     }
 
     @Test

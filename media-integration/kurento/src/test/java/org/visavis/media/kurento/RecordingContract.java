@@ -1,7 +1,7 @@
 package org.visavis.media.kurento;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaKind;
 import org.visavis.media.Recorder;
@@ -23,8 +23,15 @@ abstract class RecordingContract extends MediaServerFixture {
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration WHILE = Duration.ofSeconds(4);
 
-    @TempDir
-    Path directory;
+    private Path directory;
+
+    /** Where the media server may write and the tests may read. */
+    abstract Path recordings();
+
+    @BeforeEach
+    void createDirectory() throws IOException {
+        directory = Files.createTempDirectory(recordings(), "contract");
+    }
 
     @Test
     void a_recording_is_playable_vp8_and_opus_of_the_right_length_and_begins_on_a_key_frame() throws IOException {

@@ -62,7 +62,7 @@ final class ServerManager extends MediaObject {
         return Json.typed("ServerInfo", "version", PROTOCOL_VERSION, "type", "KMS", "capabilities",
                 Json.array(List.of("transactions")), "modules", Json.array(List.of(
                         module("core", List.of(Pipeline.TYPE)),
-                        module("elements", List.of(WebRtcEndpoint.TYPE)))));
+                        module("elements", List.of(RecorderEndpoint.TYPE, WebRtcEndpoint.TYPE)))));
     }
 
     private static JsonObject module(String name, List<String> factories) {

@@ -15,6 +15,9 @@ public final class SourceTrack {
 
         /** @param bitsPerSecond the least that all sinks can take; 0 for no limit */
         void limitBitrate(long bitsPerSecond);
+
+        /** False when it is settled that the sender never sends this medium. */
+        boolean mayCarry();
     }
 
     private final MediaKind kind;
@@ -41,6 +44,11 @@ public final class SourceTrack {
         if (sinks.remove(sink)) {
             limitsChanged();
         }
+    }
+
+    /** False when it is settled that nothing will ever come, for example of the video of a call without any. */
+    public boolean mayCarry() {
+        return upstream.mayCarry();
     }
 
     public boolean hasSinks() {

@@ -24,7 +24,7 @@ import org.visavis.mediaserver.track.TrackClock;
  * One medium that a browser sends: counts it, asks for what is missing, publishes it, and passes back to the browser what
  * the sinks want. One SSRC at a time; when the browser starts over with another, a new epoch begins.
  */
-final class InboundStream implements SourceTrack.Upstream {
+final class InboundStream {
     private static final long KEY_FRAME_INTERVAL_NANOS = 300_000_000L;
 
     private final PeerTransport transport;
@@ -165,8 +165,7 @@ final class InboundStream implements SourceTrack.Upstream {
         return started ? reception.report(ssrc, nanos) : null;
     }
 
-    @Override
-    public void requestKeyFrame() {
+    void requestKeyFrame() {
         long now = System.nanoTime();
         byte[] request;
         synchronized (this) {
@@ -184,8 +183,7 @@ final class InboundStream implements SourceTrack.Upstream {
         transport.sendRtcp(request);
     }
 
-    @Override
-    public void limitBitrate(long bitsPerSecond) {
+    void limitBitrate(long bitsPerSecond) {
         sinkLimit = bitsPerSecond;
         sendLimit(transport.limits());
     }

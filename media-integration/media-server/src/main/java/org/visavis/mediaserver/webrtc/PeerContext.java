@@ -5,6 +5,10 @@ import org.visavis.mediaserver.dtls.DtlsIdentity;
 import org.visavis.mediaserver.ice.UdpPort;
 import org.visavis.mediaserver.rtp.NtpClock;
 
-/** What all peers of a server share. */
-public record PeerContext(UdpPort udp, DtlsIdentity identity, Executor handshakes, NtpClock ntp, PeerTicker ticker) {
+/**
+ * What all peers of a server share.
+ *
+ * @param work for what may block
+ */
+public record PeerContext(UdpPort udp, DtlsIdentity identity, Executor work, NtpClock ntp, PeerTicker ticker) {
 }

@@ -44,18 +44,27 @@ public final class WebRtcPeer {
         this.health = new PeerHealth(listener);
         for (MediaKind kind : MediaKind.values()) {
             ssrcs.put(kind, ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
-            tracks.put(kind, new SourceTrack(kind, new SourceTrack.Upstream() {
-                @Override
-                public void requestKeyFrame() {
-                    streams.inbound(kind).ifPresent(InboundStream::requestKeyFrame);
-                }
-
-                @Override
-                public void limitBitrate(long bitsPerSecond) {
-                    streams.inbound(kind).ifPresent(stream -> stream.limitBitrate(bitsPerSecond));
-                }
-            }));
+            tracks.put(kind, new SourceTrack(kind, upstream(kind)));
         }
+    }
+
+    private SourceTrack.Upstream upstream(MediaKind kind) {
+        return new SourceTrack.Upstream() {
+            @Override
+            public void requestKeyFrame() {
+                streams.inbound(kind).ifPresent(InboundStream::requestKeyFrame);
+            }
+
+            @Override
+            public void limitBitrate(long bitsPerSecond) {
+                streams.inbound(kind).ifPresent(stream -> stream.limitBitrate(bitsPerSecond));
+            }
+
+            @Override
+            public boolean mayCarry() {
+                return streams == PeerStreams.NONE || streams.inbound(kind).isPresent();
+            }
+        };
     }
 
     /** What the browser sends of that kind. */
@@ -121,7 +130,7 @@ public final class WebRtcPeer {
     private void begin(Negotiation negotiation) {
         media = negotiation.media();
         dtls = new DtlsSession(context.identity(), negotiation.remoteFingerprint(), negotiation.dtlsClient(),
-                context.handshakes(), new DtlsSession.Listener() {
+                context.work(), new DtlsSession.Listener() {
             @Override
             public void send(byte[] data, int offset, int length) {
                 ice.send(data, offset, length);

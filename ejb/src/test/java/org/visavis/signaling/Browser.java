@@ -1,0 +1,125 @@
+package org.visavis.signaling;
+
+import org.visavis.consultation.ParticipantId;
+import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.Sensitive;
+import org.visavis.media.SdpOffer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A browser's end of a socket: says things, and remembers what it was told. */
+class Browser implements SignalingConnection {
+
+    private final Conversations conversations;
+    private final Caller caller;
+    private final ConsultationId consultation;
+    private final Line line;
+    final List<Messages.Numbered> told = new ArrayList<>();
+    Optional<SocketClose> closed = Optional.empty();
+
+    Browser(Conversations conversations, Caller caller, ConsultationId consultation) {
+        this.conversations = conversations;
+        this.caller = caller;
+        this.consultation = consultation;
+        this.line = new Line(conversations, caller, this);
+    }
+
+    @Override
+    public void send(long seq, ServerMessage message) {
+        if (closed.isEmpty()) {
+            told.add(new Messages.Numbered(seq, message));
+        }
+    }
+
+    @Override
+    public void close(SocketClose why) {
+        closed = closed.or(() -> Optional.of(why));
+    }
+
+    Browser join() {
+        return say(new ClientMessage.Join(consultation));
+    }
+
+    Browser say(ClientMessage message) {
+        line.receive(Messages.write(message));
+        return this;
+    }
+
+    Browser sayText(String text) {
+        line.receive(text);
+        return this;
+    }
+
+    Browser offer(String leg) {
+        return offer(leg, "an offer");
+    }
+
+    Browser offer(String leg, String sdp) {
+        return say(new ClientMessage.Offer(new LegName(leg), new SdpOffer(sdp)));
+    }
+
+    Browser candidate(String leg, String candidate) {
+        return say(new ClientMessage.Candidate(new LegName(leg), new Sensitive<>(candidate), Optional.of("0"), Optional.of(0)));
+    }
+
+    Browser consent(boolean granted) {
+        return say(new ClientMessage.Consent(org.visavis.consent.Purpose.RECORDING, granted));
+    }
+
+    /** The network is gone. */
+    void cut() {
+        closed = Optional.of(SocketClose.GOING_DOWN);
+        line.lost();
+    }
+
+    void signOut() {
+        line.signedOut();
+    }
+
+    /** A new socket of the same page, after this one was cut. */
+    Browser resume() {
+        return resume(conversations);
+    }
+
+    Browser resume(Conversations at) {
+        Browser next = new Browser(at, caller, consultation);
+        next.say(new ClientMessage.Resume(last(ServerMessage.Welcome.class).session(), lastSeq()));
+        return next;
+    }
+
+    ParticipantId me() {
+        return last(ServerMessage.Welcome.class).participant();
+    }
+
+    long lastSeq() {
+        return told.get(told.size() - 1).seq();
+    }
+
+    /** The types of what was told since the last call of {@link #forget()}, in order. */
+    List<String> types() {
+        return told.stream().map(numbered -> Messages.type(numbered.message().getClass())).toList();
+    }
+
+    void forget() {
+        told.clear();
+    }
+
+    <M extends ServerMessage> List<M> all(Class<M> type) {
+        return told.stream().map(Messages.Numbered::message).filter(type::isInstance).map(type::cast).toList();
+    }
+
+    <M extends ServerMessage> M last(Class<M> type) {
+        List<M> all = all(type);
+        if (all.isEmpty()) {
+            throw new AssertionError("no " + type.getSimpleName() + " among " + types());
+        }
+        return all.get(all.size() - 1);
+    }
+
+    String refusal() {
+        return last(ServerMessage.Refused.class).problem().replace("urn:visavis:problem:", "");
+    }
+}

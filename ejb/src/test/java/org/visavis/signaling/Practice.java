@@ -1,0 +1,109 @@
+package org.visavis.signaling;
+
+import org.visavis.consultation.ConsultationRecord;
+import org.visavis.consultation.Consultations;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.environment.Settings;
+import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.Role;
+import org.visavis.media.FakeMediaEngine;
+import org.visavis.testing.Cast;
+import org.visavis.testing.PinnedClock;
+import org.visavis.testing.TestPlatform;
+import org.visavis.turn.IceServers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A doctor and a patient with an appointment at nine, just before it; everything is real but the media server and time. */
+class Practice {
+
+    static final Instant NINE = Instant.parse("2026-06-03T09:00:00Z");
+
+    final TestPlatform platform = TestPlatform.shared();
+    final PinnedClock clock = new PinnedClock(NINE.minus(Duration.ofMinutes(5)));
+    final FakeMediaEngine media = new FakeMediaEngine();
+    final PlatformChronicle chronicle = new PlatformChronicle(platform, clock);
+    final Caller dora = Cast.somebody(platform, Role.DOCTOR);
+    final Caller paula = Cast.somebody(platform, Role.PATIENT);
+    final ConsultationId id = appointment();
+    private final List<Alarm> alarms = new ArrayList<>();
+    Conversations conversations = started();
+
+    private record Alarm(Instant at, Runnable task) { }
+
+    /** The platform after a restart: nothing is remembered but what was written down. */
+    void restart() {
+        alarms.clear();
+        conversations = started();
+    }
+
+    void pass(Duration time) {
+        Instant until = clock.instant().plus(time);
+        while (true) {
+            Alarm next = alarms.stream().filter(alarm -> !alarm.at().isAfter(until))
+                    .min(Comparator.comparing(Alarm::at)).orElse(null);
+            if (next == null) {
+                break;
+            }
+            alarms.remove(next);
+            clock.set(next.at());
+            next.task().run();
+        }
+        clock.set(until);
+    }
+
+    /** Nobody comes at the very same moment. */
+    Browser browser(Caller caller) {
+        clock.advance(Duration.ofMillis(1));
+        return new Browser(conversations, caller, id);
+    }
+
+    /** Doctor and patient, who has been admitted, each with a leg. */
+    Call call() {
+        Browser patient = browser(paula).join().offer("main-1");
+        FakeMediaEngine.FakeLeg patientLeg = media.room().newest();
+        Browser doctor = browser(dora).join().offer("main-1");
+        FakeMediaEngine.FakeLeg doctorLeg = media.room().newest();
+        doctor.say(new ClientMessage.Admit(patient.me()));
+        return new Call(patient, patientLeg, doctor, doctorLeg);
+    }
+
+    record Call(Browser patient, FakeMediaEngine.FakeLeg patientLeg, Browser doctor, FakeMediaEngine.FakeLeg doctorLeg) { }
+
+    ConsultationRecord written() {
+        Caller admin = Cast.somebody(platform, Role.ADMIN);
+        return chronicle.call(Consultations.class, c -> c.find(admin, id)).orElseThrow();
+    }
+
+    ParticipantId stranger() {
+        return new ParticipantId(UUID.randomUUID());
+    }
+
+    void appointmentIs(String status) {
+        TestPlatform.execute(platform.owner(), "update appointment set status = '" + status + "' where id = '" + id + "'");
+    }
+
+    private ConsultationId appointment() {
+        UUID appointment = UUID.randomUUID();
+        TestPlatform.execute(platform.owner(), "insert into appointment (id, doctor, patient, starts_at, ends_at, blocked_from, "
+                + "blocked_until, status, reason) values ('" + appointment + "', '" + dora.person() + "', '" + paula.person()
+                + "', '2026-06-03T09:00:00Z', '2026-06-03T09:30:00Z', '2026-06-03T09:00:00Z', '2026-06-03T09:30:00Z', "
+                + "'booked', 'a cough')");
+        return new ConsultationId(appointment);
+    }
+
+    private Conversations started() {
+        IceServers iceServers = new IceServers(new Settings(Map.of("VISAVIS_TURN_URLS", "turn:turn.example.org",
+                "VISAVIS_TURN_SECRET", "north")::get), clock);
+        return new Conversations(new World(clock, Runnable::run,
+                (delay, task) -> alarms.add(new Alarm(clock.instant().plus(delay), task)),
+                media, iceServers, chronicle, Duration.ofSeconds(30)));
+    }
+}

@@ -1,0 +1,159 @@
+package org.visavis.signaling;
+
+import org.junit.jupiter.api.Test;
+import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.ParticipantState;
+import org.visavis.identity.Role;
+import org.visavis.testing.Cast;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResumptionTest {
+
+    private final Practice practice = new Practice();
+
+    @Test
+    void what_was_missed_is_replayed_in_order_and_legs_stay() {
+        Practice.Call call = practice.call();
+        long seen = call.patient().lastSeq();
+        call.patient().cut();
+        call.doctor().say(new ClientMessage.Media(true, false)).say(new ClientMessage.Media(true, true));
+
+        Browser again = call.patient().resume();
+
+        assertThat(again.types()).containsExactly("welcome", "participant", "participant");
+        assertThat(again.told).extracting(Messages.Numbered::seq).containsExactly(seen, seen + 1, seen + 2);
+        assertThat(again.last(ServerMessage.Welcome.class).epoch()).isEqualTo(2);
+        assertThat(again.me()).isEqualTo(call.patient().me());
+        assertThat(practice.media.room().ways).hasSize(2);
+    }
+
+    @Test
+    void the_other_side_sees_reconnecting_and_then_back() {
+        Practice.Call call = practice.call();
+        call.doctor().forget();
+        call.patient().cut();
+        practice.pass(Duration.ofSeconds(29));
+        call.patient().resume();
+        practice.pass(Duration.ofSeconds(60));
+
+        assertThat(call.doctor().all(ServerMessage.Participant.class)).extracting(told -> told.participant().state())
+                .containsExactly(ParticipantState.RECONNECTING, ParticipantState.ADMITTED);
+    }
+
+    @Test
+    void who_does_not_come_back_in_time_has_left() {
+        Practice.Call call = practice.call();
+        call.patient().cut();
+        practice.pass(Duration.ofSeconds(30));
+
+        assertThat(call.doctor().last(ServerMessage.Participant.class).participant().leaveReason())
+                .contains(LeaveReason.CONNECTION_LOST);
+        assertThat(practice.media.room().elements()).isEqualTo(1);
+        Browser late = call.patient().resume();
+        assertThat(late.refusal()).isEqualTo("not-joined");
+        assertThat(late.join().types()).endsWith("welcome", "snapshot", "waiting");
+    }
+
+    @Test
+    void an_old_socket_is_closed_and_no_longer_heard() {
+        Practice.Call call = practice.call();
+        Browser again = call.patient().resume();
+        call.doctor().forget();
+        call.patient().say(new ClientMessage.Leave());
+        call.patient().cut();
+
+        assertThat(call.doctor().types()).isEmpty();
+        assertThat(again.say(new ClientMessage.Media(false, false)).types()).endsWith("participant");
+    }
+
+    @Test
+    void a_second_device_takes_over_and_there_is_no_ghost() {
+        Practice.Call call = practice.call();
+        Browser phone = practice.browser(practice.paula).join();
+
+        assertThat(call.patient().closed).contains(SocketClose.REPLACED);
+        assertThat(phone.me()).isEqualTo(call.patient().me());
+        assertThat(phone.last(ServerMessage.Snapshot.class).participants()).hasSize(2);
+        assertThat(practice.written().stays()).hasSize(2);
+        assertThat(call.patient().resume().refusal()).isEqualTo("not-joined");
+
+        phone.candidate("main-1", "of the phone").offer("main-1");
+        assertThat(practice.media.room().newest().candidates).hasSize(1);
+        assertThat(call.patientLeg().candidates).isEmpty();
+    }
+
+    @Test
+    void a_place_in_the_waiting_room_survives_a_reload() {
+        Browser patient = practice.browser(practice.paula).join();
+        patient.cut();
+        Browser reloaded = practice.browser(practice.paula).join();
+
+        assertThat(reloaded.me()).isEqualTo(patient.me());
+        assertThat(reloaded.types()).containsExactly("welcome", "snapshot", "waiting");
+    }
+
+    @Test
+    void somebody_admitted_while_away_comes_back_into_the_call() {
+        Browser patient = practice.browser(practice.paula).join().offer("main-1");
+        Browser doctor = practice.browser(practice.dora).join().offer("main-1");
+        patient.cut();
+        doctor.say(new ClientMessage.Admit(patient.me()));
+        Browser again = patient.resume();
+
+        assertThat(again.types()).contains("admitted");
+        assertThat(doctor.last(ServerMessage.Participant.class).participant().state()).isEqualTo(ParticipantState.ADMITTED);
+        assertThat(practice.media.room().ways).hasSize(2);
+    }
+
+    @Test
+    void who_missed_too_much_gets_a_snapshot() {
+        Practice.Call call = practice.call();
+        call.patient().cut();
+        for (int i = 0; i <= Outbox.KEPT; i++) {
+            call.doctor().say(new ClientMessage.Media(i % 2 == 0, true));
+        }
+
+        assertThat(call.patient().resume().types()).containsExactly("welcome", "snapshot");
+    }
+
+    @Test
+    void after_a_restart_everyone_finds_their_place_again() {
+        Practice.Call call = practice.call();
+        practice.restart();
+        Browser doctor = call.doctor().resume(practice.conversations);
+
+        assertThat(doctor.types()).containsExactly("welcome", "snapshot");
+        assertThat(doctor.last(ServerMessage.Snapshot.class).participants()).extracting(ServerMessage.Person::state)
+                .containsExactly(ParticipantState.RECONNECTING, ParticipantState.ADMITTED);
+
+        Browser patient = call.patient().resume(practice.conversations);
+        patient.offer("main-2");
+        doctor.offer("main-2");
+        assertThat(patient.me()).isEqualTo(call.patient().me());
+        assertThat(practice.media.room().ways).hasSize(2);
+    }
+
+    @Test
+    void somebody_elses_session_resumes_nothing() {
+        Browser patient = practice.browser(practice.paula).join();
+        Browser thief = practice.browser(Cast.somebody(practice.platform, Role.PATIENT));
+        thief.say(new ClientMessage.Resume(patient.last(ServerMessage.Welcome.class).session(), 1));
+
+        assertThat(thief.refusal()).isEqualTo("not-joined");
+        assertThat(patient.closed).isEmpty();
+    }
+
+    @Test
+    void who_signs_out_leaves_at_once() {
+        Practice.Call call = practice.call();
+        call.patient().signOut();
+
+        assertThat(call.patient().closed).contains(SocketClose.NOT_SIGNED_IN);
+        assertThat(call.doctor().last(ServerMessage.Participant.class).participant().leaveReason())
+                .contains(LeaveReason.SIGNED_OUT);
+        assertThat(practice.media.room().elements()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,36 @@
+package org.visavis.web.appointment;
+
+import org.visavis.appointment.AppointmentView;
+import org.visavis.identity.Contact;
+import org.visavis.identity.Sensitive;
+
+import java.time.Instant;
+
+/**
+ * An appointment on the wire.
+ *
+ * @param status       FHIR's codes: booked, arrived, fulfilled, cancelled, noshow
+ * @param reason       null for those whose appointment it is not
+ * @param joinFrom     when the room opens
+ * @param joinUntil    when it closes
+ * @param consultation the id of its consultation, which is its own
+ * @param version      the one in the entity tag
+ */
+public record AppointmentBody(String id, Party doctor, Party patient, Instant start, Instant end, String status, String reason,
+                              Instant joinFrom, Instant joinUntil, String consultation, long version) {
+
+    /** One of the two. */
+    public record Party(String id, String name, String timeZone) {
+
+        static Party of(Contact contact) {
+            return new Party(contact.id().toString(), contact.name(), contact.timeZone().getId());
+        }
+    }
+
+    static AppointmentBody of(AppointmentView view) {
+        return new AppointmentBody(view.id().toString(), Party.of(view.doctor()), Party.of(view.patient()),
+                view.during().start(), view.during().end(), view.status().code(),
+                view.reason().map(Sensitive::reveal).orElse(null),
+                view.joinWindow().from(), view.joinWindow().until(), view.id().consultation().toString(), view.version());
+    }
+}

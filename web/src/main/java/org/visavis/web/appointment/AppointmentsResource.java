@@ -1,0 +1,144 @@
+package org.visavis.web.appointment;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.visavis.appointment.AppointmentFilter;
+import org.visavis.appointment.AppointmentId;
+import org.visavis.appointment.AppointmentPage;
+import org.visavis.appointment.AppointmentStatus;
+import org.visavis.appointment.Booking;
+import org.visavis.appointment.BookingRequest;
+import org.visavis.appointment.Place;
+import org.visavis.identity.Caller;
+import org.visavis.identity.PersonId;
+import org.visavis.identity.Sensitive;
+import org.visavis.problem.ProblemType;
+import org.visavis.web.Fields;
+import org.visavis.web.Versions;
+import org.visavis.web.problem.Problems;
+import org.visavis.web.security.CurrentCaller;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Appointments: book, list, move, cancel. */
+@Path("/appointments")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AppointmentsResource {
+
+    /**
+     * @param patient for whom; without it, the caller
+     * @param end     without it, the doctor's slot length after the start
+     */
+    public record Wanted(String doctor, String patient, String start, String end, String reason) {
+    }
+
+    public record Move(String start) {
+    }
+
+    public record Cancellation(String reason) {
+    }
+
+    public record Appointments(List<AppointmentBody> items, String next) {
+    }
+
+    @Inject
+    private CurrentCaller current;
+    @Inject
+    private Booking booking;
+    @Context
+    private UriInfo address;
+
+    @POST
+    public Response book(@HeaderParam("Idempotency-Key") String key, @NotNull Wanted wanted) {
+        Caller caller = current.caller();
+        Fields fields = new Fields();
+        Optional<PersonId> doctor = fields.required("doctor", wanted.doctor()).flatMap(id -> fields.person("doctor", id));
+        Optional<PersonId> patient = fields.person("patient", wanted.patient());
+        Optional<Instant> start = fields.required("start", wanted.start()).flatMap(time -> fields.instant("start", time));
+        Optional<Instant> end = fields.instant("end", wanted.end());
+        Optional<String> reason = fields.required("reason", wanted.reason());
+        fields.refuseIfWrong();
+        return Answers.of(booking.book(caller, new BookingRequest(doctor.orElseThrow(), patient, start.orElseThrow(), end,
+                new Sensitive<>(reason.orElseThrow()), Optional.ofNullable(key))));
+    }
+
+    @GET
+    public Appointments list(@QueryParam("from") String from, @QueryParam("to") String to,
+                             @QueryParam("status") String status, @QueryParam("limit") String limit,
+                             @QueryParam("after") String after) {
+        Caller caller = current.caller();
+        Fields fields = new Fields();
+        Optional<AppointmentStatus> wanted = Optional.ofNullable(status).flatMap(AppointmentStatus::ofCode);
+        if (status != null && wanted.isEmpty()) {
+            fields.complain("status", "Must be booked, arrived, fulfilled, cancelled or noshow.");
+        }
+        Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
+        if (after != null && place.isEmpty()) {
+            fields.complain("after", "Must be taken from the address of the next page.");
+        }
+        AppointmentFilter filter = new AppointmentFilter(fields.instant("from", from), fields.instant("to", to), wanted,
+                fields.number("limit", limit, 1, AppointmentFilter.MOST, AppointmentFilter.DEFAULT_LIMIT), place);
+        fields.refuseIfWrong();
+        AppointmentPage page = booking.list(caller, filter);
+        return new Appointments(page.items().stream().map(AppointmentBody::of).toList(),
+                page.next().map(this::addressAfter).orElse(null));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response find(@PathParam("id") UUID id) {
+        return booking.find(current.caller(), new AppointmentId(id))
+                .map(view -> Answers.appointment(Response.ok(), view))
+                .orElseGet(() -> Problems.response(ProblemType.NOT_FOUND));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public Response move(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String version, @NotNull Move move) {
+        Caller caller = current.caller();
+        AppointmentId appointment = new AppointmentId(id);
+        if (booking.find(caller, appointment).isEmpty()) {
+            return Problems.response(ProblemType.NOT_FOUND);
+        }
+        long expected = Versions.expected(version);
+        Fields fields = new Fields();
+        Optional<Instant> start = fields.required("start", move.start()).flatMap(time -> fields.instant("start", time));
+        fields.refuseIfWrong();
+        return Answers.of(booking.move(caller, appointment, expected, start.orElseThrow()));
+    }
+
+    /** The reason may be left out, and the body with it. */
+    @POST
+    @Path("/{id}/cancellation")
+    public Response cancel(@PathParam("id") UUID id, Cancellation cancellation) {
+        String reason = cancellation == null || cancellation.reason() == null ? "" : cancellation.reason();
+        return Answers.of(booking.cancel(current.caller(), new AppointmentId(id), new Sensitive<>(reason)));
+    }
+
+    private String addressAfter(Place place) {
+        URI next = address.getRequestUriBuilder().replaceQueryParam("after", place).build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+}
