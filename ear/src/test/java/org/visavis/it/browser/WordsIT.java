@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WordsTest extends ModulePage {
+class WordsIT extends ModulePage {
 
     private static final Pattern LITERAL = Pattern.compile("['\"]([a-z][a-z-]*\\.[a-z][a-z-]*)['\"]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");

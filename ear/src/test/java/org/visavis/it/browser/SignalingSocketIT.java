@@ -14,7 +14,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class SignalingSocketTest extends ModulePage {
+class SignalingSocketIT extends ModulePage {
 
     private static final String MODULE = "/sockets.js";
 

@@ -8,7 +8,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class LegKeeperTest extends ModulePage {
+class LegKeeperIT extends ModulePage {
 
     @Test
     void a_failed_leg_is_dropped_only_when_the_next_one_is_connected() {
