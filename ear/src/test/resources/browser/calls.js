@@ -1,4 +1,4 @@
-/** A call against the stand-in of the platform, and what it reported; for SignalingMessagesTest. */
+/** A call against the stand-in of the platform, and what it reported; for SignalingMessagesIT. */
 import {Call} from '/room/call.js';
 
 export const seen = [];

@@ -1,4 +1,4 @@
-/** Legs without a network, and what a LegKeeper did with them; for LegKeeperTest. */
+/** Legs without a network, and what a LegKeeper did with them; for LegKeeperIT. */
 import {LegKeeper} from '/room/leg-keeper.js';
 
 export const events = [];

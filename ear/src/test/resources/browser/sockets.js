@@ -1,4 +1,4 @@
-/** A signaling socket and what it reported; for SignalingSocketTest. */
+/** A signaling socket and what it reported; for SignalingSocketIT. */
 import {SignalingSocket} from '/room/signaling-socket.js';
 
 export const messages = [];

@@ -15,7 +15,7 @@ class Calls extends HTMLElement {
   async show(range, me) {
     this.#rows.replaceChildren();
     this.replaceChildren(
-      element('div', {class: 'card scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'calls-heading'},
+      element('div', {class: 'card scroll', tabindex: '0', role: 'group', 'aria-label': t('admin.calls')},
         element('table', {}, element('thead', {}, element('tr', {}, columns().map((name) => element('th', {scope: 'col'}, name)))),
           this.#rows)),
       this.#more);

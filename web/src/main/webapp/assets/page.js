@@ -43,7 +43,8 @@ export function warn(what) {
   if (!(what instanceof Problem) && what instanceof Error) {
     console.error(what);
   }
-  notice(typeof what === 'string' ? what : problemText(what), 'warning');
+  const text = typeof what === 'string' ? what : problemText(what);
+  notice([text, ...Object.values(what.members?.fields ?? {})].join(' '), 'warning');
 }
 
 function notice(text, kind) {

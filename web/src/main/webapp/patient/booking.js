@@ -16,7 +16,7 @@ class Booking extends HTMLElement {
   #picker;
   #choices = element('div', {class: 'choices doctors'});
   #search = element('input', {type: 'search', id: uniqueId('search')});
-  #reason = element('textarea', {id: uniqueId('reason'), maxlength: '500'});
+  #reason = element('textarea', {id: uniqueId('reason'), maxlength: '500', required: true});
   #book = element('button', {class: 'primary large', type: 'button', disabled: true});
   #rest = element('div', {hidden: true});
 
@@ -73,6 +73,11 @@ class Booking extends HTMLElement {
 
   async #submit() {
     const {start} = this.#picker.slot;
+    if (!this.#reason.value.trim()) {
+      this.#reason.focus();
+      warn(t('booking.reason-missing'));
+      return;
+    }
     this.#book.disabled = true;
     try {
       const appointment = await post('/api/appointments',

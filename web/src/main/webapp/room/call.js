@@ -14,6 +14,7 @@ import {SignalingSocket} from './signaling-socket.js';
 
 const STAFF = ['doctor'];
 const LAST_WORDS_MS = 2000;
+const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
 
 /** A server without credentials has none, rather than the word "null". */
 const withoutNulls = (server) => Object.fromEntries(Object.entries(server).filter(([, value]) => value !== null));
@@ -27,6 +28,8 @@ export class Call extends EventTarget {
   #legs = null;
   #steps = new SetupSteps(() => this.#report());
   #met = new Set();
+  #hungUp = false;
+  #farewell = null;
   #quality = new QualityWatch((sample, assessment) => this.#sampled(sample, assessment));
   #state = Object.freeze({
     phase: 'new', link: 'closed', you: null, participants: [], mode: 'relayed', waiting: null,
@@ -140,6 +143,7 @@ export class Call extends EventTarget {
   async hangUp() {
     await this.#quality.sampleNow();
     this.#report();
+    this.#hungUp = true;
     this.#send(this.isStaff ? {type: 'end'} : {type: 'leave'});
     setTimeout(() => this.#end('hung-up', this.#state.you), LAST_WORDS_MS);
   }
@@ -193,9 +197,14 @@ export class Call extends EventTarget {
     }
   }
 
+  /** What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot` follows up. */
   #refused(message) {
     if (message.inReplyTo === 'offer') {
       this.#legs.refused();
+    }
+    if (message.inReplyTo === null && message.problem === NOT_ADMITTED) {
+      this.#farewell = message.detail;
+      return;
     }
     if (message.inReplyTo === 'join') {
       this.#tearDown();
@@ -219,7 +228,7 @@ export class Call extends EventTarget {
       return;
     }
     this.#tearDown();
-    this.#change({phase: 'ended', link: 'closed', ended: {reason, by, byMe: by !== null && by === this.#state.you}});
+    this.#change({phase: 'ended', link: 'closed', ended: {reason, by, byMe: this.#hungUp, words: this.#farewell}});
   }
 
   #tearDown() {

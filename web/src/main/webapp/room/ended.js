@@ -6,12 +6,13 @@ const CAN_COME_BACK = ['connection-lost', 'hung-up', 'media-failed', 'replaced',
 
 class Ended extends HTMLElement {
   /** @param {{reason: string, byMe: boolean}} ended as in the state of a call */
-  show({reason, byMe}) {
+  show({reason, byMe, words}) {
     const title = t(byMe ? 'ended.over' : 'ended.disconnected');
     const why = byMe ? t('ended.by-me') : word('reason', reason);
     this.replaceChildren(element('div', {class: 'card empty', role: 'alert'},
       element('h1', {tabindex: '-1'}, title),
       element('p', {}, why),
+      words ? element('p', {class: 'greeting'}, words) : null,
       element('p', {class: 'row'},
         CAN_COME_BACK.includes(reason)
           ? element('button', {type: 'button', onclick: () => location.reload()}, t('ended.again')) : null,

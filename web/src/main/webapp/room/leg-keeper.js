@@ -7,6 +7,7 @@ const CONNECT_WITHIN_MS = 15_000;
 const DISCONNECTED_FOR_MS = 4000;
 const ANSWER_AFTER_CUT_MS = 3000;
 const PAUSES_MS = [0, 1000, 2000, 4000, 8000];
+const ATTEMPTS_AFTER_REFUSAL = 2;
 
 export class LegKeeper {
   #makeLeg;
@@ -37,10 +38,12 @@ export class LegKeeper {
     return this.#current;
   }
 
-  /** Makes the first leg; later calls change nothing. */
+  /** Makes a leg: the first, or one in place of what the platform no longer knows. */
   begin() {
     if (this.#count === 0) {
       this.#replace();
+    } else {
+      this.#failed(this.#newest);
     }
   }
 
@@ -61,12 +64,13 @@ export class LegKeeper {
 
   /** The platform can't serve the offer just now. */
   refused() {
-    this.#failed(this.#next ?? this.#current);
+    this.#attempts = Math.max(this.#attempts, ATTEMPTS_AFTER_REFUSAL);
+    this.#failed(this.#newest);
   }
 
   /** After a cut: an offer or its answer may have been lost with it. */
   linkIsBack() {
-    const leg = this.#next ?? this.#current;
+    const leg = this.#newest;
     if (leg && !leg.answered) {
       this.#later(ANSWER_AFTER_CUT_MS, () => !leg.answered && this.#failed(leg));
     }
@@ -124,13 +128,16 @@ export class LegKeeper {
     if (problem) {
       console.warn('A leg could not be negotiated', problem.name);
     }
-    const isNewest = leg && leg === (this.#next ?? this.#current);
-    if (this.#closed || !isNewest || leg.givenUp) {
+    if (this.#closed || !leg || leg !== this.#newest || leg.givenUp) {
       return;
     }
     leg.givenUp = true;
     this.#later(PAUSES_MS[Math.min(this.#attempts, PAUSES_MS.length - 1)], () => this.#replace());
     this.#attempts += 1;
+  }
+
+  get #newest() {
+    return this.#next ?? this.#current;
   }
 
   #named(name) {

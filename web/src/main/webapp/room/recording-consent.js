@@ -1,6 +1,6 @@
 /**
- * Recording and the agreement to it. Staff ask by agreeing themselves; the recording starts when everybody present has
- * agreed. Whoever has agreed can withdraw it at any time, and the platform stops the recording.
+ * Recording and the agreement to it. Staff ask by starting to record; it runs once everybody present has agreed. Whoever has
+ * agreed can withdraw it at any time, and the platform stops the recording.
  */
 import {element, uniqueId} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
@@ -10,8 +10,6 @@ const RUNNING = ['starting', 'on'];
 
 export class RecordingConsent {
   #call;
-  #wish = false;
-  #asked = false;
   #before = null;
 
   /** What is being recorded, in words. */
@@ -32,12 +30,8 @@ export class RecordingConsent {
       element('div', {class: 'row'},
         element('button', {class: 'primary', type: 'button', onclick: () => this.#answer(true)}, t('consent.agree')),
         element('button', {type: 'button', onclick: () => this.#answer(false)}, t('consent.refuse'))));
-    this.controls.addEventListener('click', () => (call.isStaff ? this.#staffPressed() : this.#answer(!this.#mine)));
+    this.controls.addEventListener('click', () => (call.isStaff ? this.#staffPressed() : this.#answer(false)));
     call.addEventListener('change', () => this.#update());
-    call.addEventListener('refused', ({detail}) => {
-      this.#wish = detail.inReplyTo === 'record' ? false : this.#wish;
-      this.#update();
-    });
     this.#update();
   }
 
@@ -49,8 +43,8 @@ export class RecordingConsent {
     return this.#granted(this.#call.state.you);
   }
 
-  get #isRunning() {
-    return RUNNING.includes(this.#recording.state);
+  get #isAsked() {
+    return this.#recording.state === 'starting';
   }
 
   /** true, false, or undefined for somebody who has not answered. */
@@ -58,21 +52,13 @@ export class RecordingConsent {
     return this.#recording.consents.find((consent) => consent.participant === participant)?.granted;
   }
 
-  get #allAgree() {
-    const {other} = this.#call;
-    return this.#mine === true && other !== undefined && this.#granted(other.id) === true;
-  }
-
   #staffPressed() {
-    if (this.#isRunning) {
+    if (this.#isAsked || this.#recording.state === 'on') {
       this.#call.record(false);
-    } else if (this.#allAgree) {
-      this.#call.record(true);
     } else {
-      this.#wish = !this.#wish;
-      this.#call.consent(this.#wish);
+      this.#call.consent(true);
+      this.#call.record(true);
     }
-    this.#update();
   }
 
   #answer(granted) {
@@ -96,31 +82,26 @@ export class RecordingConsent {
 
   #updateStaff() {
     const {other} = this.#call;
-    if (this.#wish && this.#allAgree) {
-      this.#wish = false;
-      this.#call.record(true);
-    }
     const answer = other && this.#granted(other.id);
     if (this.#before !== answer && answer === false) {
-      this.#wish = false;
       say(t('consent.refused', {name: other.name}));
     }
     this.#before = answer;
-    this.controls.textContent = this.#isRunning ? t('call.stop-recording') : t(this.#wish ? 'call.cancel-request' : 'call.record');
-    this.controls.disabled = !other && !this.#isRunning;
+    const stop = this.#isAsked ? 'call.cancel-request' : 'call.stop-recording';
+    const isRunning = this.#isAsked || this.#recording.state === 'on';
+    this.controls.textContent = t(isRunning ? stop : 'call.record');
+    this.controls.disabled = !other && !isRunning;
   }
 
   #updateOthers() {
-    const staff = this.#call.state.participants.find(({role}) => role === 'doctor');
-    const asked = staff !== undefined && this.#granted(staff.id) === true;
-    if (asked && !this.#asked && this.#mine === undefined) {
+    const ask = this.#isAsked && this.#mine !== true;
+    if (ask && !this.dialog.open) {
       this.dialog.show();
       this.dialog.querySelector('button').focus();
-    } else if (!asked || this.#mine !== undefined) {
+    } else if (!ask) {
       this.dialog.close();
     }
-    this.#asked = asked;
-    this.controls.hidden = !asked && this.#mine !== true;
-    this.controls.textContent = t(this.#mine ? 'consent.withdraw' : 'consent.agree-later');
+    this.controls.hidden = this.#mine !== true;
+    this.controls.textContent = t('consent.withdraw');
   }
 }

@@ -24,7 +24,6 @@ export class SignalingSocket {
   #socket = null;
   #session = null;
   #seen = 0;
-  #resuming = false;
   #resumeMs = 30_000;
   #welcomed = false;
   #waiting = [];
@@ -72,10 +71,9 @@ export class SignalingSocket {
   #connect() {
     const socket = new WebSocket(this.#url, SUBPROTOCOL);
     this.#socket = socket;
-    this.#resuming = this.#session !== null;
-    socket.addEventListener('open', () => this.#transmit(this.#resuming
-      ? {type: 'resume', session: this.#session, seq: this.#seen}
-      : {type: 'join', consultation: this.#consultation}));
+    socket.addEventListener('open', () => this.#transmit(this.#session === null
+      ? {type: 'join', consultation: this.#consultation}
+      : {type: 'resume', session: this.#session, seq: this.#seen}));
     socket.addEventListener('message', ({data}) => socket === this.#socket && this.#receive(JSON.parse(data)));
     socket.addEventListener('close', ({code}) => socket === this.#socket && this.#closed(code));
   }
@@ -102,21 +100,17 @@ export class SignalingSocket {
     }
   }
 
-  /** After `resume`, `welcome` comes first and what was missed after it, with the numbers it had. */
-  #isOld(message) {
-    const startsAnew = message.type === 'snapshot' || (message.type === 'welcome' && !this.#resuming);
-    if (startsAnew) {
-      this.#seen = message.seq;
+  /** A welcome sets the count; a refusal before the first welcome is not counted. */
+  #isOld({type, seq}) {
+    if (type === 'welcome') {
+      this.#seen = seq;
+    }
+    if (type === 'welcome' || seq === 0) {
       return false;
     }
-    if (message.type === 'welcome') {
-      return false;
-    }
-    if (message.seq <= this.#seen) {
-      return true;
-    }
-    this.#seen = message.seq;
-    return false;
+    const old = seq <= this.#seen;
+    this.#seen = Math.max(this.#seen, seq);
+    return old;
   }
 
   #welcome({session, resumeSeconds}) {
@@ -129,7 +123,6 @@ export class SignalingSocket {
 
   #joinAnew() {
     this.#session = null;
-    this.#resuming = false;
     this.#transmit({type: 'join', consultation: this.#consultation});
   }
 

@@ -53,6 +53,7 @@ export default Object.freeze({
   'booking.search': 'Search by name or specialty',
   'booking.no-doctor': 'No doctor matches.',
   'booking.reason': 'Reason for the visit',
+  'booking.reason-missing': 'Please say in a few words why you come.',
   'booking.book': 'Book',
   'booking.booked': 'Booked with {name}: {day}, {time}.',
 
@@ -128,7 +129,7 @@ export default Object.freeze({
   'quality.figures': 'Round trip {rtt} ms, {loss} % lost',
 
   'recording.off': 'Not recorded',
-  'recording.starting': 'Recording is starting',
+  'recording.starting': 'Waiting for agreement to record',
   'recording.on': 'Recording',
   'recording.failed': 'Recording has failed',
 
@@ -138,7 +139,6 @@ export default Object.freeze({
   'consent.agree': 'Agree',
   'consent.refuse': 'Do not agree',
   'consent.withdraw': 'No longer agree to recording',
-  'consent.agree-later': 'Agree to recording',
   'consent.refused': '{name} does not agree to be recorded.',
 
   'ended.disconnected': 'You have been disconnected',

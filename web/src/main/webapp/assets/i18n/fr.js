@@ -53,6 +53,7 @@ export default Object.freeze({
   'booking.search': 'Chercher par nom ou spécialité',
   'booking.no-doctor': 'Aucun médecin ne correspond.',
   'booking.reason': 'Motif de la consultation',
+  'booking.reason-missing': 'Dites en quelques mots pourquoi vous venez.',
   'booking.book': 'Réserver',
   'booking.booked': 'Réservé avec {name} : {day}, {time}.',
 
@@ -129,7 +130,7 @@ export default Object.freeze({
   'quality.figures': 'Aller-retour {rtt} ms, {loss} % perdus',
 
   'recording.off': 'Non enregistré',
-  'recording.starting': 'L’enregistrement démarre',
+  'recording.starting': 'En attente d’accord pour enregistrer',
   'recording.on': 'Enregistrement en cours',
   'recording.failed': 'L’enregistrement a échoué',
 
@@ -139,7 +140,6 @@ export default Object.freeze({
   'consent.agree': 'Accepter',
   'consent.refuse': 'Ne pas accepter',
   'consent.withdraw': 'Ne plus accepter l’enregistrement',
-  'consent.agree-later': 'Accepter l’enregistrement',
   'consent.refused': '{name} n’accepte pas d’être enregistré.',
 
   'ended.disconnected': 'Vous avez été déconnecté',

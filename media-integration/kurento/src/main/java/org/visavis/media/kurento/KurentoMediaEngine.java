@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The media engine over one or more Kurento media servers. A new room goes to the healthy server with the fewest rooms. Connections
- * are made in the background: the platform starts, and stays up, without a media server.
+ * The media engine over one or more Kurento media servers. A new room goes to the healthy server with the fewest
+ * rooms. Connections are made in the background: the platform starts, and stays up, without a media server.
  */
 @ApplicationScoped
 public class KurentoMediaEngine implements MediaEngine {
@@ -63,19 +63,24 @@ public class KurentoMediaEngine implements MediaEngine {
     @PostConstruct
     void start() {
         threads = Executors.newCachedThreadPool(named("visavis-media-call-"));
-        loop = new ScheduledThreadPoolExecutor(1, named("visavis-media-watch-"), new ThreadPoolExecutor.DiscardPolicy());
+        loop = new ScheduledThreadPoolExecutor(1, named("visavis-media-watch-"),
+                new ThreadPoolExecutor.DiscardPolicy());
         HttpClient http = HttpClient.newBuilder().executor(threads).connectTimeout(patience.call()).build();
         servers = addresses.stream()
                 .map(address -> new KurentoServer(address, patience, http, threads, loop)).toList();
         servers.forEach(KurentoServer::start);
     }
 
-    /** Ends all rooms. Waits for the client's own threads to end: after undeployment they would find no classes any more. */
+    /**
+     * Ends all rooms. Waits for the client's own threads to end: after undeployment they would find no classes any
+     * more.
+     */
     @PreDestroy
     void stop() throws InterruptedException {
         CompletableFuture<?>[] closing = servers.stream()
                 .map(server -> CompletableFuture.runAsync(server::close, threads)).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(closing).completeOnTimeout(null, patience.call().toMillis(), TimeUnit.MILLISECONDS).join();
+        CompletableFuture.allOf(closing)
+                .completeOnTimeout(null, patience.call().toMillis(), TimeUnit.MILLISECONDS).join();
         loop.shutdownNow();
         threads.shutdown();
         TimeUnit.MILLISECONDS.sleep(CLIENT_WIND_DOWN_MILLIS);

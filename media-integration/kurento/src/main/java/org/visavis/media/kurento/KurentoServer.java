@@ -16,8 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One media server and the rooms in it. A connection is made in the background whenever the server gives a sign of life and there is
- * none; it is thrown away, with all rooms, whenever the server has died or was restarted.
+ * One media server and the rooms in it. A connection is made in the background whenever the server gives a sign of
+ * life and there is none; it is thrown away, with all rooms, whenever the server has died or was restarted.
  */
 final class KurentoServer implements ServerWatch.Signs {
 

@@ -16,9 +16,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Judges how alive one media server is, by pings on a WebSocket of its own. A TCP connection proves nothing (the kernel of a frozen
- * server accepts), the browsers notice after 6 s, kurento-client after its time-outs; this after half a second. A server that was
- * restarted is told apart from one whose connection was cut by the server id that {@code connect} answers.
+ * Judges how alive one media server is, by pings on a WebSocket of its own. A TCP connection proves nothing (the
+ * kernel of a frozen server accepts), the browsers notice after 6 s, kurento-client after its time-outs; this after
+ * half a second. A server that was restarted is told apart from one whose connection was cut by the server id that
+ * {@code connect} answers.
  */
 final class ServerWatch implements AutoCloseable {
 

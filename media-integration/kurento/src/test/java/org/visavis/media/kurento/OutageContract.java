@@ -191,7 +191,8 @@ abstract class OutageContract {
     }
 
     private static void await(String what, Duration atMost, Callable<Boolean> condition) {
-        Awaitility.await(what).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).atMost(atMost).until(condition);
+        Awaitility.await(what).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).atMost(atMost)
+                .until(condition);
     }
 
     private static void assertFailsWithin(Duration atMost, Callable<?> call) {

@@ -1,12 +1,15 @@
 package org.visavis.it.browser;
 
 import org.junit.jupiter.api.Test;
+import org.visavis.consultation.LeaveReason;
 import org.visavis.problem.ProblemType;
+import org.visavis.statistics.SetupStep;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WordsTest extends ModulePage {
+class WordsIT extends ModulePage {
 
     private static final Pattern LITERAL = Pattern.compile("['\"]([a-z][a-z-]*\\.[a-z][a-z-]*)['\"]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
@@ -51,12 +54,21 @@ class WordsTest extends ModulePage {
     }
 
     @Test
-    void every_step_and_every_problem_type_has_words() {
-        Stream<String> steps = ((List<?>) with("/room/setup-steps.js", "return m.STEPS;")).stream().map(step -> "step." + step);
-        Stream<String> problems = Stream.of(ProblemType.values())
-                .map(type -> "problem." + type.uri().substring(type.uri().lastIndexOf(':') + 1));
+    void every_name_the_platform_may_send_has_words() {
+        assertThat(keys()).containsAll(words("step.", SetupStep.values()));
+        assertThat(keys()).containsAll(words("problem.", ProblemType.values()));
+        assertThat(keys()).containsAll(words("reason.", LeaveReason.values()));
+        assertThat(keys()).containsAll(words("left.", LeaveReason.values()));
+    }
 
-        assertThat(keys()).containsAll(Stream.concat(steps, problems).toList());
+    @Test
+    void the_steps_of_the_browser_are_those_of_the_platform() {
+        assertThat(with("/room/setup-steps.js", "return m.STEPS;"))
+                .isEqualTo(Stream.of(SetupStep.values()).map(SetupStep::wireName).toList());
+    }
+
+    private static List<String> words(String family, Enum<?>[] names) {
+        return Stream.of(names).map(name -> family + name.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
     }
 
     /** The keys as the pages use them: without the plural form. */

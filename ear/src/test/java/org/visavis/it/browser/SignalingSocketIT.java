@@ -14,7 +14,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class SignalingSocketTest extends ModulePage {
+class SignalingSocketIT extends ModulePage {
 
     private static final String MODULE = "/sockets.js";
 
@@ -69,13 +69,13 @@ class SignalingSocketTest extends ModulePage {
         with(MODULE, "m.socket.send({type: 'leave'});");
         platform.next("resume");
 
-        platform.say(welcome(5, 30));
+        platform.say(welcome(2, 30));
         platform.say(message("admitted", 2));
         platform.say(message("mode", 3));
         platform.say(message("recording", 4));
-        platform.say(message("ended", 6));
+        platform.say(message("ended", 5));
 
-        awaitMessages("welcome 1", "admitted 2", "welcome 5", "mode 3", "recording 4", "ended 6");
+        awaitMessages("welcome 1", "admitted 2", "welcome 2", "mode 3", "recording 4", "ended 5");
         assertThat(platform.next().getString("type")).isEqualTo("leave");
         awaitStates("connecting", "open", "reconnecting", "open");
     }
@@ -94,6 +94,15 @@ class SignalingSocketTest extends ModulePage {
         platform.say(message("mode", 3));
 
         awaitMessages("welcome 1", "admitted 90", "welcome 1", "snapshot 2", "mode 3");
+    }
+
+    @Test
+    void a_refusal_before_the_welcome_is_delivered() {
+        platform.next("join");
+
+        platform.say(message("refused", 0));
+
+        awaitMessages("refused 0");
     }
 
     @Test

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The browser reads every sample of the platform's messages, and what it sends has the shape of the samples of its own. */
-class SignalingMessagesTest extends ModulePage {
+class SignalingMessagesIT extends ModulePage {
 
     private static final String MODULE = "/calls.js";
 

@@ -8,7 +8,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class LegKeeperTest extends ModulePage {
+class LegKeeperIT extends ModulePage {
 
     @Test
     void a_failed_leg_is_dropped_only_when_the_next_one_is_connected() {
@@ -19,6 +19,13 @@ class LegKeeperTest extends ModulePage {
 
         awaitEvents("main-1 carries the call", "main-1 offers", "state connected", "state failed", "main-2 offers",
                 "main-2 carries the call", "main-1 closes", "state connected");
+    }
+
+    @Test
+    void what_the_platform_no_longer_knows_is_offered_anew() {
+        with("/legs.js", "m.keeper.begin(); m.legs['main-1'].becomes('connected'); m.keeper.begin();");
+
+        awaitEvents("main-2 offers");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TimeTest extends ModulePage {
+class TimeIT extends ModulePage {
 
     @ParameterizedTest
     @CsvSource({

@@ -1,0 +1,151 @@
+package org.visavis.it.browser;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.visavis.it.Infrastructure;
+import org.visavis.statistics.SetupStep;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A whole consultation between two browsers, from booking to statistics, through the deployed EAR with everything real. */
+class GoldenCallIT {
+
+    private static final URI PLATFORM = Infrastructure.platform();
+    private static final String REASON = "A cough that will not go";
+    private static final int FRAMES_OF_FOUR_SECONDS = 80;
+
+    private Person paula;
+    private Person dora;
+
+    @BeforeEach
+    void signIn() {
+        paula = Person.signIn("paula", PLATFORM);
+        dora = Person.signIn("dora", PLATFORM);
+    }
+
+    @AfterEach
+    void goHome() {
+        paula.close();
+        dora.close();
+    }
+
+    @Test
+    void a_patient_and_a_doctor_meet_and_everything_is_told_afterwards() throws IOException, InterruptedException {
+        Meeting meeting = new Meeting(paula, dora);
+        meeting.book("Dora", REASON);
+        dora.open("/");
+        Meeting.cardOf(dora, REASON).waitFor();
+        dora.picture("day");
+
+        meeting.meet(REASON);
+        everyStepIsReachedInOrder(paula);
+        everyStepIsReachedInOrder(dora);
+        pictureAndSoundArrive(paula);
+        pictureAndSoundArrive(dora);
+        record();
+        theOtherIsTold();
+
+        theRecordingPlays(paula);
+        theRecordingPlays(dora);
+        theAdministratorSeesIt();
+    }
+
+    /** Candidates go both ways while the rest goes on, so only what causes what has an order. */
+    private static void everyStepIsReachedInOrder(Person person) {
+        List<Person.Step> steps = person.steps();
+        List<String> names = steps.stream().map(Person.Step::step).toList();
+
+        assertThat(names).containsExactlyInAnyOrderElementsOf(Stream.of(SetupStep.values()).map(SetupStep::wireName).toList());
+        assertThat(names).containsSubsequence("own-picture", "connection", "offer-made", "offer-set", "offer-sent",
+                "answer-received", "answer-set", "ice-connected", "dtls-connected", "first-frame");
+        assertThat(names).containsSubsequence("offer-set", "candidate-made", "candidate-sent", "ice-connected");
+        assertThat(names).containsSubsequence("candidate-received", "candidate-added");
+        assertThat(names).containsSubsequence("answer-set", "candidate-added");
+        assertThat(steps).extracting(Person.Step::at).isSorted();
+        assertThat(steps).extracting(Person.Step::leg).containsOnly("main-1");
+    }
+
+    private static void pictureAndSoundArrive(Person person) {
+        double frames = person.figure("framesDecoded");
+        person.waitUntil(() -> person.figure("framesDecoded") > frames + 10);
+        person.waitUntil(() -> person.figure("audioLevel") > 0.01);
+    }
+
+    private void record() {
+        dora.press("Record");
+        paula.reads("Your doctor asks to record");
+        paula.picture("consent");
+        paula.press("Agree");
+        dora.button("Stop recording").waitFor();
+        paula.page().locator(".recording[data-state=on]").waitFor();
+        double frames = dora.figure("framesDecoded");
+        dora.waitUntil(() -> dora.figure("framesDecoded") > frames + FRAMES_OF_FOUR_SECONDS);
+        dora.picture("call");
+        paula.picture("call");
+        dora.press("Stop recording");
+        paula.page().locator(".recording[data-state=off]").waitFor();
+    }
+
+    private void theOtherIsTold() {
+        dora.press("Hang up");
+        paula.reads("You have been disconnected");
+        paula.reads("The doctor has ended the consultation.");
+        paula.picture("disconnected");
+        dora.reads("You have hung up.");
+    }
+
+    private static void theRecordingPlays(Person person) throws IOException, InterruptedException {
+        person.open("/");
+        Locator videos = Meeting.cardOf(person, REASON).locator("video");
+        videos.first().waitFor();
+        assertThat(videos.count()).as("a track for each of the two").isEqualTo(2);
+        for (Locator video : videos.all()) {
+            video.evaluate("video => { video.muted = true; return video.play(); }");
+            person.waitUntil(() -> (boolean) video.evaluate("video => video.currentTime > 0.5 && video.duration > 2 && video.videoWidth > 0"));
+            isWebm(person.download((String) video.evaluate("video => new URL(video.src).pathname + new URL(video.src).search")));
+        }
+        person.picture("recording");
+    }
+
+    /** By its own signature (RFC 8794), and by ffprobe where that is installed. */
+    private static void isWebm(byte[] file) throws IOException, InterruptedException {
+        assertThat(file).startsWith(0x1A, 0x45, 0xDF, 0xA3);
+        if (Stream.of(System.getenv("PATH").split(":")).noneMatch(folder -> Files.isExecutable(Path.of(folder, "ffprobe")))) {
+            return;
+        }
+        Path copy = Files.createTempFile("visavis", ".webm");
+        Files.write(copy, file);
+        Process probe = new ProcessBuilder("ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0",
+                copy.toString()).redirectErrorStream(true).start();
+        String codecs = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(probe.waitFor()).isZero();
+        assertThat(codecs.lines()).containsExactlyInAnyOrder("vp8", "opus");
+        Files.delete(copy);
+    }
+
+    private void theAdministratorSeesIt() {
+        try (Person ada = Person.signIn("ada", PLATFORM)) {
+            Statistics statistics = new Statistics(ada);
+            statistics.openLatestCall("Paula");
+
+            assertThat(statistics.figuresOf("patient")).containsEntry("Left because", "the doctor ended the consultation")
+                    .doesNotContainValue("–").containsEntry("Through TURN", "No");
+            assertThat(statistics.figuresOf("doctor")).doesNotContainValue("–");
+            for (String role : List.of("patient", "doctor")) {
+                assertThat(statistics.stepsReached(role)).as(role).hasSize(SetupStep.values().length);
+            }
+            ada.picture("statistics");
+            assertThat(new String(ada.download(statistics.csvAddress()), StandardCharsets.UTF_8).lines().count()).isGreaterThan(1);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.visavis.it.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserContext.WaitForConditionOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Somebody at their own browser, signed in through Keycloak's own page. The demo accounts' passwords are their names. */
+final class Person implements AutoCloseable {
+
+    /** A step of the set-up of a leg, as {@code window.visavis} tells it. */
+    record Step(String leg, String step, Instant at) { }
+
+    private static final double PATIENCE_MS = 30_000;
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final String name;
+    private final URI platform;
+    private final Chromium chromium;
+    private final BrowserContext context;
+    private final Page page;
+
+    private Person(String name, URI platform, String initScript) {
+        this.name = name;
+        this.platform = platform;
+        chromium = Chromium.start();
+        context = chromium.browser().newContext();
+        context.setDefaultTimeout(PATIENCE_MS);
+        context.addInitScript(initScript);
+        page = context.newPage();
+    }
+
+    static Person signIn(String name, URI platform) {
+        return signIn(name, platform, "");
+    }
+
+    /** @param initScript runs in every page before its own scripts */
+    static Person signIn(String name, URI platform, String initScript) {
+        Person person = new Person(name, platform, initScript);
+        person.open("/");
+        person.page.fill("#username", name);
+        person.page.fill("#password", name);
+        person.page.click("#kc-login");
+        person.page.waitForURL(address -> address.startsWith(platform.toString()));
+        person.page.waitForSelector("visavis-header .who");
+        return person;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String path) {
+        page.navigate(platform.resolve(path).toString());
+    }
+
+    /** The bytes at an address of the platform, with this person's session. */
+    byte[] download(String path) {
+        return context.request().get(platform.resolve(path).toString()).body();
+    }
+
+    Locator button(String words) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+    }
+
+    void press(String words) {
+        button(words).click();
+    }
+
+    /** Waits until these words stand on the page. */
+    void reads(String words) {
+        page.getByText(words).first().waitFor();
+    }
+
+    void waitUntil(BooleanSupplier condition) {
+        context.waitForCondition(condition, new WaitForConditionOptions().setTimeout(PATIENCE_MS));
+    }
+
+    void waitForStep(String step) {
+        waitUntil(() -> steps().stream().anyMatch(reached -> reached.step().equals(step)));
+    }
+
+    /** Every step so far, in the order in which it happened. */
+    @SuppressWarnings("unchecked")
+    List<Step> steps() {
+        return ((List<Map<String, String>>) page.evaluate("() => visavis.steps()")).stream()
+                .map(step -> new Step(step.get("leg"), step.get("step"), Instant.parse(step.get("at")))).toList();
+    }
+
+    /** A figure of the leg just now, as in a sample of the protocol; -1 where the browser does not know. */
+    double figure(String name) {
+        return measure().get(name) instanceof Number number ? number.doubleValue() : -1;
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> measure() {
+        return (Map<String, Object>) page.evaluate("() => visavis.stats()");
+    }
+
+    /** Keeps what is on the screen, under {@code target/screenshots}. */
+    void picture(String title) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(title + "-" + name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.visavis.it.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The administrators' page. */
+record Statistics(Person admin) {
+
+    /** Opens the details of the latest call of a patient. */
+    void openLatestCall(String patient) {
+        admin.page().locator("visavis-calls tbody tr").filter(new Locator.FilterOptions().setHasText(patient)).first()
+                .getByRole(AriaRole.BUTTON).click();
+        participant("patient").waitFor();
+        participant("doctor").waitFor();
+    }
+
+    /** The figures of a participant under their labels. */
+    Map<String, String> figuresOf(String role) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        for (Locator figure : participant(role).locator(".figures div").all()) {
+            figures.put(figure.locator("dt").textContent(), figure.locator("dd").textContent());
+        }
+        return figures;
+    }
+
+    /** The names of the steps that are marked as reached. */
+    List<String> stepsReached(String role) {
+        return participant(role).locator("li[data-reached=true]").all().stream().map(step -> step.getAttribute("data-step")).toList();
+    }
+
+    String csvAddress() {
+        return admin.page().locator("#csv").getAttribute("href");
+    }
+
+    private Locator participant(String role) {
+        return admin.page().locator("article[data-role=" + role + "]");
+    }
+}

@@ -1,0 +1,61 @@
+package org.visavis.it.browser;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.visavis.it.Infrastructure;
+
+import java.net.URI;
+import java.util.Locale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Calls whose media may go through the TURN server only, over UDP and over TCP. */
+class TurnCallIT {
+
+    private static final URI PLATFORM = Infrastructure.platform();
+
+    /** The room's own switch for relayed media, and of the platform's TURN addresses only those of one transport. */
+    private static final String RELAY_ONLY = """
+            localStorage.setItem('visavis.relay', '1');
+            const Peer = RTCPeerConnection;
+            window.RTCPeerConnection = class extends Peer {
+              constructor(configuration) {
+                const iceServers = configuration.iceServers
+                  .map((server) => ({...server, urls: server.urls.filter((url) => url.endsWith('transport=%s'))}))
+                  .filter(({urls}) => urls.length);
+                super({...configuration, iceServers});
+              }
+            };""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp"})
+    void a_call_is_relayed_and_the_statistics_say_so(String transport) {
+        String reason = "Relayed over " + transport;
+        String script = RELAY_ONLY.formatted(transport);
+        try (Person petra = Person.signIn("petra", PLATFORM, script); Person dora = Person.signIn("dora", PLATFORM, script)) {
+            Meeting meeting = new Meeting(petra, dora);
+            meeting.book("Dora", reason);
+            dora.open("/");
+            meeting.meet(reason);
+
+            isRelayed(petra, transport);
+            isRelayed(dora, transport);
+            dora.press("Hang up");
+            petra.reads("You have been disconnected");
+        }
+        try (Person ada = Person.signIn("ada", PLATFORM)) {
+            Statistics statistics = new Statistics(ada);
+            statistics.openLatestCall("Petra");
+
+            String relayed = "Yes, " + transport.toUpperCase(Locale.ROOT);
+            assertThat(statistics.figuresOf("patient")).containsEntry("Through TURN", relayed);
+            assertThat(statistics.figuresOf("doctor")).containsEntry("Through TURN", relayed);
+        }
+    }
+
+    private static void isRelayed(Person person, String transport) {
+        double frames = person.figure("framesDecoded");
+        person.waitUntil(() -> person.figure("framesDecoded") > frames + 10);
+        assertThat(person.measure()).containsEntry("candidateType", "relay").containsEntry("relayProtocol", transport);
+    }
+}
