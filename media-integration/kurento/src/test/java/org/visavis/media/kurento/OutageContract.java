@@ -108,7 +108,8 @@ abstract class OutageContract {
 
         server.thaw();
         await("the thaw", SOON, engine::available);
-        await("undoing of what came late", SOON, () -> room.elements() == 1);
+        Awaitility.await("undoing of what came late").atMost(SOON).during(Duration.ofSeconds(1))
+                .until(() -> room.elements() == 1);
         assertThat(events.losses()).isEmpty();
     }
 
