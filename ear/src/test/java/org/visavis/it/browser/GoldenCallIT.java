@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A whole consultation between two browsers, from booking to statistics, through the deployed EAR with everything real. */
 class GoldenCallIT {
 
-    private static final URI PLATFORM = Infrastructure.platform();
+    private static final URI PLATFORM = URI.create(Infrastructure.platform());
     private static final String REASON = "A cough that will not go";
     private static final int FRAMES_OF_FOUR_SECONDS = 80;
 

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Calls whose media may go through the TURN server only, over UDP and over TCP. */
 class TurnCallIT {
 
-    private static final URI PLATFORM = Infrastructure.platform();
+    private static final URI PLATFORM = URI.create(Infrastructure.platform());
 
     /** The room's own switch for relayed media, and of the platform's TURN addresses only those of one transport. */
     private static final String RELAY_ONLY = """
