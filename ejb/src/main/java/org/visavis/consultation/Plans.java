@@ -30,4 +30,8 @@ class Plans {
     void tookPlace(ConsultationId id, PersonId endedBy) {
         appointments.fulfilled(id, endedBy);
     }
+
+    void cameToNothing(ConsultationId id) {
+        appointments.missed(id);
+    }
 }

@@ -153,7 +153,8 @@ public class Reception {
         boolean over = plans.of(id).map(plan -> !clock.instant().isBefore(plan.joinUntil())).orElse(true);
         if (over) {
             consultation.end(consultation.seenAt());
-            consultation.startedAt().ifPresent(started -> plans.tookPlace(id, consultation.doctor()));
+            consultation.startedAt().ifPresentOrElse(started -> plans.tookPlace(id, consultation.doctor()),
+                    () -> plans.cameToNothing(id));
             audit.recordOwn("consultation.closed", KIND, id, Map.of());
         } else {
             consultation.seen(clock.instant());

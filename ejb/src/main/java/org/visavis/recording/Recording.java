@@ -28,6 +28,8 @@ import java.util.UUID;
 @Table(name = "recording")
 @NamedQuery(name = "Recording.of",
         query = "select r from Recording r where r.consultation = :consultation order by r.askedAt, r.id")
+@NamedQuery(name = "Recording.begun", query = "select distinct r.consultation from Recording r "
+        + "where r.consultation in :consultations and r.startedAt is not null")
 class Recording {
 
     @Id

@@ -17,9 +17,13 @@ import org.visavis.identity.Role;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Seeing and playing recordings. Whoever is not entitled can't tell a recording from none. */
 @Stateless
@@ -51,6 +55,14 @@ public class Recordings {
                 .flatMap(recording -> consultations.find(caller, recording.consultation())
                         .filter(consultation -> entitled(caller, consultation))
                         .map(consultation -> summary(recording, consultation)));
+    }
+
+    /** Those of the consultations of which anything was recorded. */
+    @RolesAllowed(Role.ADMIN_NAME)
+    public Set<ConsultationId> begun(Collection<ConsultationId> ids) {
+        return ids.isEmpty() ? Set.of() : entities.createNamedQuery("Recording.begun", UUID.class)
+                .setParameter("consultations", ids.stream().map(ConsultationId::value).toList())
+                .getResultStream().map(ConsultationId::new).collect(Collectors.toSet());
     }
 
     /** A track to be played; the reading is audited. Empty where there is none, or no file yet. */

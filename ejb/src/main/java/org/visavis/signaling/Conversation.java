@@ -62,12 +62,15 @@ class Conversation {
         return attendees.isEmpty() && unwritten.isEmpty();
     }
 
-    /** @return the attendee, or empty if they were refused, which has been said */
-    Optional<Attendee> join(Caller caller, SignalingConnection connection) {
+    /**
+     * @param refusal told if they are refused
+     * @return the attendee, or empty if they were refused
+     */
+    Optional<Attendee> join(Caller caller, SignalingConnection connection, Consumer<ServerMessage> refusal) {
         Session session = Session.create(id);
         Coming coming = world.chronicle().come(caller, id, session.digest());
         if (coming instanceof Coming.Refused refused) {
-            connection.send(0, Refusals.of(refused.problem(), refused.detail(), "join"));
+            refusal.accept(Refusals.of(refused.problem(), refused.detail(), "join"));
             if (refused.problem() == ProblemType.NOT_FOUND || refused.problem() == ProblemType.NOT_ALLOWED) {
                 connection.close(SocketClose.NOT_YOURS);
             }
@@ -76,7 +79,7 @@ class Conversation {
         return Optional.of(sitDown((Coming.In) coming, session, connection));
     }
 
-    /** @return the attendee, or empty if there is nothing to resume, which has been said */
+    /** @return the attendee, or empty if there is nothing to resume */
     Optional<Attendee> resume(Caller caller, Session session, long seen, SignalingConnection connection) {
         Optional<Attendee> here = attendees.values().stream()
                 .filter(attendee -> caller.is(attendee.person()) && attendee.owns(session)).findFirst();
@@ -85,9 +88,6 @@ class Conversation {
             return here;
         }
         Optional<Coming.In> written = world.chronicle().resume(caller.person(), session.digest());
-        if (written.isEmpty()) {
-            connection.send(0, Refusals.of(ProblemType.NOT_JOINED, "The place was not kept. Join again.", "resume"));
-        }
         return written.map(in -> sitDown(in, session, connection));
     }
 

@@ -11,6 +11,7 @@ import org.visavis.media.Negotiation;
 import org.visavis.problem.ProblemType;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One socket of one person: takes what it says to the conversation it is about, and does it there if they may. A line of an older epoch
@@ -23,6 +24,7 @@ public final class Line {
     private final Conversations conversations;
     private final Caller caller;
     private final SignalingConnection connection;
+    private final AtomicLong spoken = new AtomicLong();
     private volatile Conversations.Place place;
     private Attendee attendee;
     private int epoch;
@@ -76,7 +78,7 @@ public final class Line {
     private void inConversation(Task task, ServerMessage.Refused otherwise) {
         Conversations.Place current = place;
         if (current == null) {
-            connection.send(0, otherwise);
+            sayAlone(otherwise);
         } else {
             current.post(task::in);
         }
@@ -103,7 +105,7 @@ public final class Line {
             if (message instanceof ClientMessage.Join || message instanceof ClientMessage.Resume) {
                 sitDown(conversation, message, type);
             } else if (attendee == null) {
-                connection.send(0, Refusals.of(ProblemType.NOT_JOINED, null, type));
+                sayAlone(Refusals.of(ProblemType.NOT_JOINED, null, type));
             } else if (isHeard()) {
                 Deeds.refusal(message, attendee).ifPresentOrElse(problem -> conversation.refuse(attendee, problem, null, type),
                         () -> act(conversation, message, type));
@@ -119,7 +121,7 @@ public final class Line {
 
     private void refuse(Conversation conversation, ProblemType problem, String detail, String inReplyTo) {
         if (attendee == null) {
-            connection.send(0, Refusals.of(problem, detail, inReplyTo));
+            sayAlone(Refusals.of(problem, detail, inReplyTo));
         } else if (isHeard()) {
             conversation.refuse(attendee, problem, detail, inReplyTo);
         }
@@ -130,13 +132,26 @@ public final class Line {
             refuse(conversation, ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
         } else if (!closed) {
             Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
-                    ? conversation.resume(caller, Session.of(resume.session()).orElseThrow(), resume.seq(), connection)
-                    : conversation.join(caller, connection);
+                    ? resumed(conversation, resume) : conversation.join(caller, connection, this::sayAlone);
             seated.ifPresent(own -> {
                 attendee = own;
                 epoch = own.epoch();
             });
         }
+    }
+
+    private Optional<Attendee> resumed(Conversation conversation, ClientMessage.Resume resume) {
+        Optional<Attendee> seated = Session.of(resume.session())
+                .flatMap(session -> conversation.resume(caller, session, resume.seq(), connection));
+        if (seated.isEmpty()) {
+            sayAlone(Refusals.of(ProblemType.NOT_JOINED, "The place was not kept. Join again.", "resume"));
+        }
+        return seated;
+    }
+
+    /** Before there is a place, what is said is counted by this line. */
+    private void sayAlone(ServerMessage message) {
+        connection.send(spoken.incrementAndGet(), message);
     }
 
     private void act(Conversation conversation, ClientMessage message, String type) {

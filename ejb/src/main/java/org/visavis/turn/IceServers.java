@@ -43,7 +43,7 @@ public class IceServers {
 
     /** For the container's proxy only. */
     IceServers() {
-        this(new Settings(name -> null), Clock.systemUTC());
+        this(new Settings(name -> null), null);
     }
 
     /** The servers as of now. TURN servers are left out where no secret is set: nobody could use them. */

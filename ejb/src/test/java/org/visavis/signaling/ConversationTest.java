@@ -161,7 +161,7 @@ class ConversationTest {
 
         early.offer("main-1");
         assertThat(early.refusal()).isEqualTo("not-joined");
-        assertThat(early.told.get(0).seq()).isZero();
+        assertThat(early.told.get(0).seq()).isEqualTo(1);
     }
 
     @Test

@@ -26,15 +26,28 @@ class Practice {
 
     static final Instant NINE = Instant.parse("2026-06-03T09:00:00Z");
 
-    final TestPlatform platform = TestPlatform.shared();
+    final TestPlatform platform;
     final PinnedClock clock = new PinnedClock(NINE.minus(Duration.ofMinutes(5)));
     final FakeMediaEngine media = new FakeMediaEngine();
-    final PlatformChronicle chronicle = new PlatformChronicle(platform, clock);
-    final Caller dora = Cast.somebody(platform, Role.DOCTOR);
-    final Caller paula = Cast.somebody(platform, Role.PATIENT);
-    final ConsultationId id = appointment();
+    final PlatformChronicle chronicle;
+    final Caller dora;
+    final Caller paula;
+    final ConsultationId id;
     private final List<Alarm> alarms = new ArrayList<>();
-    Conversations conversations = started();
+    Conversations conversations;
+
+    Practice() {
+        this(TestPlatform.shared());
+    }
+
+    Practice(TestPlatform platform) {
+        this.platform = platform;
+        chronicle = new PlatformChronicle(platform, clock);
+        dora = Cast.somebody(platform, Role.DOCTOR);
+        paula = Cast.somebody(platform, Role.PATIENT);
+        id = appointment();
+        conversations = started();
+    }
 
     private record Alarm(Instant at, Runnable task) { }
 

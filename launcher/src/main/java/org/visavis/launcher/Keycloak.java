@@ -18,7 +18,7 @@ public final class Keycloak extends ChildPart {
     public static final String LOCAL_CLIENT_SECRET = "visavis-web-local-secret";
 
     private static final List<String> SHARED = List.of("bin", "conf", "lib", "providers", "themes");
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Settings settings;
 

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Looks at a body before JSON-B does: refuses what is over {@link #BYTES} bytes, and JSON that is no object or holds a key
- * twice, which JSON-B would pass over in silence.
+ * twice, which JSON-B would pass over in silence. No body is null, for resources that can do without; the others say {@code @NotNull}.
  */
 @Provider
 public class StrictBody implements ReaderInterceptor {
@@ -35,6 +35,9 @@ public class StrictBody implements ReaderInterceptor {
             throw Problems.refusal(ProblemType.TOO_LARGE, "A body may have " + BYTES + " bytes.");
         }
         if (isJson(reading.getMediaType())) {
+            if (body.length == 0) {
+                return null;
+            }
             check(body);
         }
         reading.setInputStream(new ByteArrayInputStream(body));

@@ -23,17 +23,19 @@ public class Doors extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         switch (request.getServletPath()) {
-            case "" -> home(request, response);
+            case "", "/" -> home(request, response);
             case "/consultation" -> room(request, response);
             default -> show(request.getServletPath(), request, response);
         }
     }
 
-    private static void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** The address is a path, not built from the request's Host, which anybody can make up. */
+    private static void home(HttpServletRequest request, HttpServletResponse response) {
         String page = ORDER.stream().filter(role -> request.isUserInRole(role.wireName())).findFirst()
                 .map(role -> "/" + role.wireName()).orElse("/signed-out");
         response.setHeader("Cache-Control", "no-store");
-        response.sendRedirect(request.getContextPath() + page);
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", request.getContextPath() + page);
     }
 
     private static void room(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {

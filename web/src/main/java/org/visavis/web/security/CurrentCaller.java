@@ -11,6 +11,8 @@ import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.auth.server.SecurityIdentity;
 import org.wildfly.security.http.oidc.OidcPrincipal;
 
+import java.time.Instant;
+
 /** The person on whose behalf the present HTTP request (a WebSocket handshake is one) runs. */
 @RequestScoped
 public class CurrentCaller {
@@ -35,6 +37,11 @@ public class CurrentCaller {
     /** The container's identity, for code that runs later on a thread without one: {@code identity().runAs(…)}. */
     public SecurityIdentity identity() {
         return SecurityDomain.getCurrent().getCurrentSecurityIdentity();
+    }
+
+    /** When the access token of this request ends. */
+    public Instant expires() {
+        return Instant.ofEpochSecond(signedIn().getOidcSecurityContext().getToken().getExpiration());
     }
 
     private OidcPrincipal<?> signedIn() {

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Calls to a media server, each with a deadline. kurento-client has time-outs of its own, but waits up to 25 s for its connection
- * lock before they begin. No exception of the client gets out: their messages quote whole requests, session descriptions included.
+ * Calls to a media server, each with a deadline. kurento-client has time-outs of its own, but waits up to 25 s for
+ * its connection lock before they begin. No exception of the client gets out: their messages quote whole requests,
+ * session descriptions included.
  */
 final class Calls {
 

@@ -12,8 +12,8 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 
 /**
- * One session with one media server. It mends a cut connection by itself; it does not survive the server. Every method blocks, and
- * for longer than a caller may wait: see {@link Calls}.
+ * One session with one media server. It mends a cut connection by itself; it does not survive the server. Every
+ * method blocks, and for longer than a caller may wait: see {@link Calls}.
  */
 final class KurentoConnection {
 
@@ -83,7 +83,10 @@ final class KurentoConnection {
         }
     }
 
-    /** {@code disconnected} comes several times, for cuts that mend and for none at all: it proves nothing and is not listened to. */
+    /**
+     * {@code disconnected} comes several times, for cuts that mend and for none at all: it proves nothing and is not
+     * listened to.
+     */
     private record Listener(Runnable lost) implements JsonRpcWSConnectionListener {
 
         @Override

@@ -21,6 +21,7 @@ import org.visavis.media.StreamStatistics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,12 +57,14 @@ final class KurentoLeg implements Leg {
 
     @Override
     public Negotiation negotiate(SdpOffer offer) {
-        Optional<String> fault = negotiated ? Optional.of("the leg is negotiated already") : Offers.faultOf(offer.sdp());
+        Optional<String> fault = negotiated
+                ? Optional.of("the leg is negotiated already") : Offers.faultOf(offer.sdp());
         if (fault.isPresent()) {
             return new Negotiation.Refused(fault.get());
         }
         try {
-            String answer = room.ask("answer an offer", () -> endpoint.processOffer(Offers.narrowed(offer.sdp())), late -> { });
+            String answer = room.ask("answer an offer",
+                    () -> endpoint.processOffer(Offers.narrowed(offer.sdp())), late -> { });
             negotiated = true;
             room.ask("gather candidates", () -> endpoint.gatherCandidates());
             return new Negotiation.Answered(new SdpAnswer(answer));
@@ -80,7 +83,8 @@ final class KurentoLeg implements Leg {
         }
         try {
             room.ask("add a candidate", () -> endpoint.addIceCandidate(new org.kurento.client.IceCandidate(
-                    candidate.candidate(), candidate.sdpMid() == null ? "" : candidate.sdpMid(), candidate.sdpMLineIndex())));
+                    candidate.candidate(), Objects.requireNonNullElse(candidate.sdpMid(), ""),
+                    candidate.sdpMLineIndex())));
         } catch (ServerRefusal e) {
             if (e.unknownObject()) {
                 throw e;
@@ -117,7 +121,10 @@ final class KurentoLeg implements Leg {
         endpoint = created;
     }
 
-    /** Blocks. One call after another: kurento-client cannot set properties in a transaction, and calls sent together stall. */
+    /**
+     * Blocks. One call after another: kurento-client cannot set properties in a transaction, and calls sent together
+     * stall.
+     */
     WebRtcEndpoint create(MediaPipeline pipeline) {
         WebRtcEndpoint created = new WebRtcEndpoint.Builder(pipeline).build();
         created.setMaxVideoRecvBandwidth(MAX_VIDEO_KBPS);
@@ -137,7 +144,8 @@ final class KurentoLeg implements Leg {
     }
 
     private void found(org.kurento.client.IceCandidate candidate) {
-        IceCandidate ours = new IceCandidate(candidate.getCandidate(), candidate.getSdpMid(), candidate.getSdpMLineIndex());
+        IceCandidate ours =
+                new IceCandidate(candidate.getCandidate(), candidate.getSdpMid(), candidate.getSdpMLineIndex());
         if (found.add(ours)) {
             room.tell(new MediaEvent.CandidateFound(id, ours));
         }

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The media engine over one or more Kurento media servers. A new room goes to the healthy server with the fewest rooms. Connections
- * are made in the background: the platform starts, and stays up, without a media server.
+ * The media engine over one or more Kurento media servers. A new room goes to the healthy server with the fewest
+ * rooms. Connections are made in the background: the platform starts, and stays up, without a media server.
  */
 @ApplicationScoped
 public class KurentoMediaEngine implements MediaEngine {
@@ -63,30 +63,34 @@ public class KurentoMediaEngine implements MediaEngine {
     @PostConstruct
     void start() {
         threads = Executors.newCachedThreadPool(named("visavis-media-call-"));
-        loop = new ScheduledThreadPoolExecutor(1, named("visavis-media-watch-"), new ThreadPoolExecutor.DiscardPolicy());
+        loop = new ScheduledThreadPoolExecutor(1, named("visavis-media-watch-"),
+                new ThreadPoolExecutor.DiscardPolicy());
         HttpClient http = HttpClient.newBuilder().executor(threads).connectTimeout(patience.call()).build();
         servers = addresses.stream()
                 .map(address -> new KurentoServer(address, patience, http, threads, loop)).toList();
         servers.forEach(KurentoServer::start);
     }
 
-    /** Ends all rooms. Waits for the client's own threads to end: after undeployment they would find no classes any more. */
+    /**
+     * Ends all rooms. Waits for the client's own threads to end: after undeployment they would find no classes any
+     * more.
+     */
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         CompletableFuture<?>[] closing = servers.stream()
                 .map(server -> CompletableFuture.runAsync(server::close, threads)).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(closing).completeOnTimeout(null, patience.call().toMillis(), TimeUnit.MILLISECONDS).join();
+        CompletableFuture.allOf(closing)
+                .completeOnTimeout(null, patience.call().toMillis(), TimeUnit.MILLISECONDS).join();
         loop.shutdownNow();
-        threads.shutdown();
-        TimeUnit.MILLISECONDS.sleep(CLIENT_WIND_DOWN_MILLIS);
+        new CompletableFuture<>().completeOnTimeout(null, CLIENT_WIND_DOWN_MILLIS, TimeUnit.MILLISECONDS).join();
         threads.shutdownNow();
     }
 
     @Override
     public MediaRoom open(String name, MediaEvents events) {
-        Optional<KurentoServer> leastLoaded = servers.stream()
-                .filter(KurentoServer::available).min(Comparator.comparingInt(KurentoServer::load));
-        return leastLoaded.orElseThrow(() -> new MediaUnavailableException("No media server answers"))
+        Optional<KurentoServer> best = servers.stream().filter(KurentoServer::worthAsking)
+                .min(Comparator.comparing(KurentoServer::suspect).thenComparingInt(KurentoServer::load));
+        return best.orElseThrow(() -> new MediaUnavailableException("No media server answers"))
                 .open(name, events);
     }
 

@@ -37,8 +37,8 @@ final class KurentoRecorder implements Recorder {
     }
 
     /**
-     * {@code stopAndWait} alone is no stop: asked before recording has begun it answers at once, and recording begins later. The
-     * recorder must lose its source, too, and be released.
+     * {@code stopAndWait} alone is no stop: asked before recording has begun it answers at once, and recording begins
+     * later. The recorder must lose its source, too, and be released.
      */
     @Override
     public void stop() {
@@ -86,7 +86,8 @@ final class KurentoRecorder implements Recorder {
         if (kinds.size() == 2) {
             return MediaProfileSpecType.WEBM;
         }
-        return kinds.contains(MediaKind.AUDIO) ? MediaProfileSpecType.WEBM_AUDIO_ONLY : MediaProfileSpecType.WEBM_VIDEO_ONLY;
+        return kinds.contains(MediaKind.AUDIO)
+                ? MediaProfileSpecType.WEBM_AUDIO_ONLY : MediaProfileSpecType.WEBM_VIDEO_ONLY;
     }
 
     private void started() {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What may reach the media server's own parser, which is written in C: offers of at most one audio, one video and one data section
- * (RFC 8866) with all that ICE and DTLS need (RFC 8839, RFC 8122), and candidates of one plain line. Everything else is refused here.
+ * What may reach the media server's own parser, which is written in C: offers of at most one audio, one video and one
+ * data section (RFC 8866) with all that ICE and DTLS need (RFC 8839, RFC 8122), and candidates of one plain line.
+ * Everything else is refused here.
  */
 final class Offers {
 
@@ -45,8 +46,9 @@ final class Offers {
     }
 
     /**
-     * A faultless offer without any codec but Opus and VP8, which every browser has (RFC 7874, RFC 7742). With a choice of codecs
-     * the media server takes the browser's favourite, and has to transcode between browsers whose favourites differ.
+     * A faultless offer without any codec but Opus and VP8, which every browser has (RFC 7874, RFC 7742). With a
+     * choice of codecs the media server takes the browser's favourite, and has to transcode between browsers whose
+     * favourites differ.
      */
     static String narrowed(String sdp) {
         return sections(linesOf(sdp)).stream().map(Offers::narrowed).flatMap(List::stream)

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The streams of an endpoint. Kurento's statistics do not say their kind, so each kind is asked for; a third inbound entry without
- * packets occurs and is left out; losses of -1 occur and count as none.
+ * The streams of an endpoint. Kurento's statistics do not say their kind, so each kind is asked for; a third inbound
+ * entry without packets occurs and is left out; losses of -1 occur and count as none.
  */
 final class Streams {
 

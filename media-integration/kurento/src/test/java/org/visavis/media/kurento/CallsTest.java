@@ -41,7 +41,8 @@ class CallsTest {
         CompletableFuture<String> undone = new CompletableFuture<>();
 
         assertThatThrownBy(() -> calls.await("ask", SHORT, answer::get, undone::complete))
-                .isInstanceOf(MediaUnavailableException.class).hasMessage("The media server took more than 100 ms to ask");
+                .isInstanceOf(MediaUnavailableException.class)
+                .hasMessage("The media server took more than 100 ms to ask");
         answer.complete("late");
 
         Awaitility.await().until(undone::isDone);

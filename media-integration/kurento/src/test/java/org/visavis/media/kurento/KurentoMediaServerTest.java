@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The contract against a Kurento Media Server. It must be able to write where the tests read: run it on the same machine. The outages
- * are tried only where the tests may start a server of their own, with the words of VISAVIS_KURENTO_COMMAND.
+ * The contract against a Kurento Media Server, which must be able to write where the tests read: on the same machine.
+ * The outages are tried only where the tests may start a server of their own, with the words of
+ * VISAVIS_KURENTO_COMMAND.
  */
 @EnabledIfEnvironmentVariable(named = "VISAVIS_KURENTO_URLS", matches = ".+",
         disabledReason = "VISAVIS_KURENTO_URLS names no Kurento Media Server")

@@ -17,7 +17,8 @@ import static org.visavis.media.kurento.Scene.BOTH;
 /** What every media engine must refuse without harm to the room. */
 abstract class OfferContract extends MediaServerFixture {
 
-    private static final String SECTION = "m=video 9 UDP/TLS/RTP/SAVPF 96\r\nc=IN IP4 0.0.0.0\r\na=mid:%d\r\na=recvonly\r\n";
+    private static final String SECTION =
+            "m=video 9 UDP/TLS/RTP/SAVPF 96\r\nc=IN IP4 0.0.0.0\r\na=mid:%d\r\na=recvonly\r\n";
 
     enum BadOffer {
         EMPTY(good -> ""),
@@ -30,7 +31,8 @@ abstract class OfferContract extends MediaServerFixture {
         WITHOUT_MEDIA(good -> good.substring(0, good.indexOf("m="))),
         LONG(good -> good + "a=x:" + "y".repeat(65_536) + "\r\n"),
         THOUSAND_SECTIONS(good -> good + manySections()),
-        LONE_CARRIAGE_RETURN(good -> good.replaceFirst("a=mid:0", "a=mid:0\ra=candidate:1 1 udp 1 10.0.0.1 22 typ host")),
+        LONE_CARRIAGE_RETURN(good -> good.replaceFirst("a=mid:0",
+                "a=mid:0\ra=candidate:1 1 udp 1 10.0.0.1 22 typ host")),
         LINE_BREAK_IN_A_VALUE(good -> good.replaceFirst("a=ice-ufrag:", "a=ice-ufrag:\r\n\r\nGET / HTTP/1.1\r\n")),
         NULL_CHARACTER(good -> good.replaceFirst("a=mid:0", "a=mid:0\0"));
 

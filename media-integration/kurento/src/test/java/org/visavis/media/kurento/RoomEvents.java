@@ -41,8 +41,9 @@ final class RoomEvents implements MediaEvents {
                 .reduce((first, second) -> second).map(MediaEvent.FlowChanged::flowing).orElse(false);
     }
 
-    boolean recording(LegId leg) {
-        return all(MediaEvent.RecorderStarted.class).anyMatch(e -> e.leg().equals(leg));
+    /** How many recordings of the leg have begun. */
+    long begun(LegId leg) {
+        return all(MediaEvent.RecorderStarted.class).filter(e -> e.leg().equals(leg)).count();
     }
 
     List<MediaEvent.RoomLost> losses() {

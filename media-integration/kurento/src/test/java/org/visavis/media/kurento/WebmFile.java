@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is in a WebM file (RFC 8794, RFC 9559), read strictly enough to fail on what is not one. */
 final class WebmFile {
@@ -26,7 +28,7 @@ final class WebmFile {
     private static final Set<Integer> CONTAINERS = Set.of(SEGMENT, CLUSTER, TRACKS, TRACK, BLOCK_GROUP);
 
     private final ByteBuffer bytes;
-    private final List<String> codecs = new ArrayList<>(List.of("no track 0"));
+    private final Map<Integer, String> codecs = new TreeMap<>();
     private final List<Frame> frames = new ArrayList<>();
     private long clusterTime;
     private int track;
@@ -39,7 +41,7 @@ final class WebmFile {
     }
 
     List<String> codecs() {
-        return codecs.subList(1, codecs.size());
+        return List.copyOf(codecs.values());
     }
 
     List<Frame> frames(String codec) {
@@ -53,7 +55,7 @@ final class WebmFile {
             return;
         }
         if (size == UNKNOWN_SIZE || size > bytes.remaining()) {
-            throw new IllegalStateException("element " + Integer.toHexString(id) + " at " + bytes.position() + " is cut off");
+            throw new IllegalStateException("an element at " + bytes.position() + " is cut off");
         }
         ByteBuffer content = bytes.slice(bytes.position(), (int) size);
         bytes.position(bytes.position() + (int) size);
@@ -66,18 +68,15 @@ final class WebmFile {
         } else if (id == TRACK_NUMBER) {
             track = (int) unsigned(content);
         } else if (id == CODEC) {
-            while (codecs.size() <= track) {
-                codecs.add("");
-            }
             // Strings may be padded with NUL.
-            codecs.set(track, StandardCharsets.US_ASCII.decode(content).toString().replace("\0", ""));
+            codecs.put(track, StandardCharsets.US_ASCII.decode(content).toString().replace("\0", ""));
         } else if (id == SIMPLE_BLOCK || id == BLOCK) {
             frame(content);
         }
     }
 
     private void frame(ByteBuffer block) {
-        String codec = codecs.get(block.get() & 0x7F);
+        String codec = codecs.get((int) block.get() & 0x7F);
         long millis = clusterTime + block.getShort();
         block.get();
         boolean key = !codec.equals("V_VP8") || (block.get() & 1) == 0;

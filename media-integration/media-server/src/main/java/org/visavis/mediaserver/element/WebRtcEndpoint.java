@@ -59,8 +59,9 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
             case "getStats" -> EndpointStats.of(peer, MediaElement.kinds(params), clock());
             case "getConnectionState" -> Json.value(state(peer.health().isConnected()));
             case "getMediaState" -> Json.value(state(peer.health().isMediaConnected()));
-            case "getIceConnectionState" -> Json.array(List.of(Json.typed("IceConnection", "streamId", String.valueOf(STREAM),
-                    "componentId", COMPONENT, "state", peer.health().ice().name())));
+            case "getIceConnectionState" -> Json.array(List.of(Json.typed("IceConnection",
+                    "streamId", String.valueOf(STREAM), "componentId", COMPONENT, "state", peer.health().ice()
+                            .name())));
             case "getICECandidatePairs" -> pair == null ? Json.array(List.of()) : Json.array(List.of(describe(pair)));
             default -> limit(operation, params) ? JsonNull.INSTANCE : super.call(operation, params);
         };
@@ -76,6 +77,7 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
             throw MediaError.SDP_PARSE_ERROR.with("Invalid SDP");
         }
         remoteDescription = offer;
+        tellCandidatesIfWanted();
         return localDescription;
     }
 
@@ -102,7 +104,14 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
             throw MediaError.SDP_PARSE_ERROR.with("Invalid SDP");
         }
         remoteDescription = answer;
+        tellCandidatesIfWanted();
         return localDescription;
+    }
+
+    private void tellCandidatesIfWanted() {
+        if (gathered) {
+            gatherCandidates();
+        }
     }
 
     private synchronized String localDescription() throws MediaException {
@@ -119,12 +128,13 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
         return remoteDescription;
     }
 
-    private synchronized JsonElement gatherCandidates() throws MediaException {
-        List<String> candidates = peer.gatherCandidates();
-        if (candidates == null) {
-            throw MediaError.ICE_GATHER_CANDIDATES.with("Error gathering candidates: there is no session description yet");
-        }
+    /** Tells the candidates, or remembers to tell them as soon as there are sections that they belong to. */
+    private synchronized JsonElement gatherCandidates() {
         gathered = true;
+        List<String> candidates = peer.gatherCandidates();
+        if (candidates == null || peer.media().isEmpty()) {
+            return JsonNull.INSTANCE;
+        }
         for (String candidate : candidates) {
             for (NegotiatedMedia section : peer.media()) {
                 fire("IceCandidateFound", "candidate", Json.typed("IceCandidate", "candidate", candidate,
@@ -149,7 +159,8 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
 
     private JsonElement requestKeyframe() throws MediaException {
         if (!peer.requestKeyFrame()) {
-            throw MediaError.MEDIA_OBJECT_OPERATION_NOT_SUPPORTED.with("Keyframe must be requested from a subscriber element");
+            throw MediaError.MEDIA_OBJECT_OPERATION_NOT_SUPPORTED
+                    .with("Keyframe must be requested from a subscriber element");
         }
         return JsonNull.INSTANCE;
     }
@@ -179,8 +190,8 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
         Map<String, Object> properties = new HashMap<>(super.properties());
         properties.putAll(Map.of("maxVideoSendBandwidth", 0, "maxVideoRecvBandwidth", 0, "minVideoRecvBandwidth", 100,
                 "minVideoSendBandwidth", 100, "maxAudioRecvBandwidth", 0, "mtu", 1200));
-        properties.putAll(Map.of("stunServerAddress", "", "stunServerPort", 3478, "turnUrl", "", "networkInterfaces", "",
-                "externalIPv4", "", "externalIPv6", "", "iceTcp", false));
+        properties.putAll(Map.of("stunServerAddress", "", "stunServerPort", 3478, "turnUrl", "", "networkInterfaces",
+                "", "externalIPv4", "", "externalIPv6", "", "iceTcp", false));
         return properties;
     }
 

@@ -6,21 +6,25 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.visavis.mediaserver.webm.FileOutput;
 import org.visavis.mediaserver.webm.HttpOutput;
 import org.visavis.mediaserver.webm.WebmOutput;
 
 /**
- * Where recordings may go. Whoever reaches the control port can name any URI, so files are written under one directory only
- * and nothing is sent anywhere unless that was allowed.
+ * Where recordings may go. Whoever reaches the control port can name any URI, so files are written under one directory
+ * only and nothing is sent anywhere unless that was allowed.
  *
  * @param directory for file: URIs; empty: none may be written
  * @param http      whether http: and https: URIs may be used
  */
 public record RecordingTargets(Optional<Path> directory, boolean http) {
 
-    /** @throws IOException when it is refused or cannot be opened; the message says why and goes to the client */
-    WebmOutput open(String uri, String contentType) throws IOException {
+    /**
+     * @param onEarlyEnd told why, when it breaks off by itself
+     * @throws IOException when it is refused or cannot be opened; the message says why and goes to the client
+     */
+    WebmOutput open(String uri, String contentType, Consumer<String> onEarlyEnd) throws IOException {
         URI target;
         try {
             target = new URI(uri);
@@ -32,9 +36,10 @@ public record RecordingTargets(Optional<Path> directory, boolean http) {
             case "file" -> new FileOutput(file(target));
             case "http", "https" -> {
                 if (!http) {
-                    throw new IOException("Recording to http is not allowed: start the server with --allow-http-recording");
+                    throw new IOException(
+                            "Recording to http is not allowed: start the server with --allow-http-recording");
                 }
-                yield new HttpOutput(target, contentType);
+                yield new HttpOutput(target, contentType, onEarlyEnd);
             }
             default -> throw new IOException("Invalid URI: only file and http are supported");
         };

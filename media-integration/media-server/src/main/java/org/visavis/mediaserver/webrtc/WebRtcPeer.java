@@ -20,8 +20,8 @@ import org.visavis.mediaserver.track.MediaKind;
 import org.visavis.mediaserver.track.SourceTrack;
 
 /**
- * One RTCPeerConnection's other end. It negotiates once and lives until it is closed; its tracks can be connected before,
- * and its sources replaced at any time.
+ * One RTCPeerConnection's other end. It negotiates once and lives until it is closed; its tracks can be connected
+ * before, and its sources replaced at any time.
  */
 public final class WebRtcPeer {
     private static final int MAX_EARLY_CANDIDATES = 64;
