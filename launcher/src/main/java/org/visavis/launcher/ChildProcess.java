@@ -90,15 +90,14 @@ final class ChildProcess implements AutoCloseable {
         stop(process.toHandle(), GRACE);
     }
 
-    /** Asks a process and what it started to end, and ends by force what is left after {@code grace}. */
+    /** Asks a process to end, then what it has left behind; ends by force what has not ended after {@code grace} each. */
     static void stop(ProcessHandle process, Duration grace) {
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        family.add(process);
-        process.destroy();
-        long end = System.nanoTime() + grace.toNanos();
+        List<ProcessHandle> family = new ArrayList<>(List.of(process));
+        family.addAll(process.descendants().toList());
         for (ProcessHandle member : family) {
+            member.destroy();
             try {
-                member.onExit().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                member.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 member.destroyForcibly();

@@ -3,7 +3,6 @@ package org.visavis.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
  */
 public final class WildFly extends ChildPart {
 
+    private static final String DEPLOYMENTS = "deployments";
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Settings settings;
@@ -52,18 +52,30 @@ public final class WildFly extends ChildPart {
 
     @Override
     public void start() throws PartFailure {
-        Path deployments = settings.base().resolve("deployments");
         try {
-            Path configuration = settings.base().resolve("configuration");
-            Directories.delete(configuration);
-            Directories.delete(deployments);
-            Directories.copy(settings.installation().resolve("standalone/configuration"), configuration);
-            Files.createDirectories(deployments);
-            Files.copy(settings.ear(), deployments.resolve("visavis.ear"), StandardCopyOption.REPLACE_EXISTING);
+            prepareBase(settings.installation(), settings.ear(), settings.base());
         } catch (IOException e) {
             throw new PartFailure("WildFly's directory " + settings.base() + " cannot be prepared: " + e + ".");
         }
+        Path deployments = settings.base().resolve(DEPLOYMENTS);
         launch(settings.environment(), command(), new Readiness(settings.managementPort(), deployments), LIMIT);
+    }
+
+    /**
+     * Makes a base directory with the server's configuration and the EAR; keeps its data.
+     *
+     * @param installation the configured server
+     * @param ear          what is deployed when the server starts
+     * @param base         the directory to make
+     */
+    public static void prepareBase(Path installation, Path ear, Path base) throws IOException {
+        Path configuration = base.resolve("configuration");
+        Path deployments = base.resolve(DEPLOYMENTS);
+        Directories.delete(configuration);
+        Directories.delete(deployments);
+        Directories.copy(installation.resolve("standalone/configuration"), configuration);
+        Files.createDirectories(deployments);
+        Files.copy(ear, deployments.resolve("visavis.ear"));
     }
 
     private List<String> command() {

@@ -42,8 +42,8 @@ class StackTest {
 
     @Test
     void a_part_starts_after_those_it_needs_and_stops_before_them() throws PartFailure {
-        Part database = new Script("database", "sleep 60", List.of());
-        Part platform = new Script("platform", "sleep 60", List.of());
+        Part database = new Script("database", "exec sleep 60", List.of());
+        Part platform = new Script("platform", "exec sleep 60", List.of());
         try (Stack stack = new Stack(listener).add(database).add(platform, database)) {
             stack.start();
             assertThat(database.process().isAlive()).isTrue();
@@ -64,7 +64,7 @@ class StackTest {
 
     @Test
     void a_failure_ends_the_start_without_waiting_for_the_others() {
-        Part slow = new Script("slow", "sleep 60", List.of()) {
+        Part slow = new Script("slow", "exec sleep 60", List.of()) {
             @Override
             boolean isReady() {
                 return false;
@@ -78,7 +78,7 @@ class StackTest {
 
     @Test
     void a_part_that_dies_later_ends_the_stack() throws PartFailure, InterruptedException {
-        Part part = new Script("database", "sleep 60", List.of());
+        Part part = new Script("database", "exec sleep 60", List.of());
         try (Stack stack = new Stack(listener).add(part)) {
             stack.start();
             part.process().destroyForcibly();
@@ -90,8 +90,8 @@ class StackTest {
     void a_port_in_use_is_found_before_anything_starts() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Stack stack = new Stack(listener)
-                        .add(new Script("first", "sleep 60", List.of()))
-                        .add(new Script("second", "sleep 60",
+                        .add(new Script("first", "exec sleep 60", List.of()))
+                        .add(new Script("second", "exec sleep 60",
                                 List.of(new Port(taken.getLocalPort(), Port.Protocol.TCP, "second", "SECOND_PORT"))))) {
             assertThatThrownBy(stack::start).hasMessageContaining("set SECOND_PORT to another port");
         }
@@ -111,7 +111,7 @@ class StackTest {
         }
 
         boolean isReady() {
-            return script.startsWith("sleep");
+            return script.startsWith("exec sleep");
         }
 
         @Override

@@ -1,0 +1,99 @@
+package org.visavis.it;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+/** A program that uses the platform by its REST interface: nobody, or one of the demo accounts with a token. */
+public final class Client {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    private final Optional<String> token;
+
+    private Client(Optional<String> token) {
+        this.token = token;
+    }
+
+    public static Client anonymous() {
+        return new Client(Optional.empty());
+    }
+
+    /** A demo account, whose password is its name. */
+    public static Client of(String account) {
+        return new Client(Optional.of(TOKENS.computeIfAbsent(account, Client::signIn)));
+    }
+
+    /** A client with this token, whatever it is. */
+    public static Client withToken(String token) {
+        return new Client(Optional.of(token));
+    }
+
+    /** The access token; lives five minutes. */
+    public String token() {
+        return token.orElseThrow();
+    }
+
+    /** @param path with its query, e.g. {@code /api/me} */
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** A request that already carries the token, for what has no method here. */
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Infrastructure.platform() + path))
+                .timeout(Duration.ofSeconds(60));
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        return request;
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** The body as a JSON object. */
+    public static JsonObject json(HttpResponse<String> response) {
+        return Json.createReader(new StringReader(response.body())).readObject();
+    }
+
+    private static String signIn(String account) {
+        String form = Map.of("grant_type", "password", "client_id", "visavis-scripts", "scope", "openid",
+                        "username", account, "password", account).entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> answer = anonymous().send(HttpRequest
+                .newBuilder(URI.create(Infrastructure.issuer() + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(account + " cannot sign in: " + answer.body());
+        }
+        return json(answer).getString("access_token");
+    }
+}

@@ -1,0 +1,205 @@
+package org.visavis.it.security;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.visavis.it.Infrastructure;
+
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every endpoint, for every kind of caller, on what is theirs, somebody else's and not there at all. Whose a thing is decides:
+ * what is not one's own can't be told from what does not exist.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class EndpointMatrixIT {
+
+    /** Two pairs, each with an appointment, an admin, and somebody who is not signed in. */
+    enum Who {
+        PATIENT("paula"), DOCTOR("dora"), OTHER_PATIENT("pierre"), OTHER_DOCTOR("david"), ADMIN("ada"), ANONYMOUS(null);
+
+        private final String account;
+
+        Who(String account) {
+            this.account = account;
+        }
+
+        boolean isPairOf(Thing thing) {
+            return switch (this) {
+                case PATIENT, DOCTOR -> thing == Thing.OWN;
+                case OTHER_PATIENT, OTHER_DOCTOR -> thing == Thing.FOREIGN;
+                default -> false;
+            };
+        }
+    }
+
+    /** Seen from the first pair. */
+    enum Thing { OWN, FOREIGN, MISSING }
+
+    private interface Rule {
+        int status(Who who, Thing thing);
+    }
+
+    /** @param path with {@code {appointment}} and {@code {doctor}} for what it is about */
+    private record Endpoint(String method, String path, String body, Rule rule, String... headers) {
+    }
+
+    private static final String HOURS = """
+            {"timeZone":"UTC","slotMinutes":15,"bufferBeforeMinutes":0,"bufferAfterMinutes":0,"noticeMinutes":0,
+             "horizonDays":90,"weeklyHours":[%s],"exceptions":[]}""".formatted(String.join(",",
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").stream()
+                    .map("{\"day\":\"%s\",\"from\":\"00:00\",\"to\":\"24:00\"}"::formatted).toList()));
+    private static final String DAYS = "from=2026-01-01T00:00:00Z&to=2026-01-31T00:00:00Z";
+
+    /** Own: yes; an admin: yes; otherwise it is not there. */
+    private static final Rule THEIRS = (who, thing) ->
+            thing != Thing.MISSING && (who == Who.ADMIN || who.isPairOf(thing)) ? 200 : 404;
+    private static final Rule ANYBODYS = (who, thing) -> 200;
+    private static final Rule IF_THERE = (who, thing) -> thing == Thing.MISSING ? 404 : 200;
+    private static final Rule ADMINS = (who, thing) -> who == Who.ADMIN ? 200 : 403;
+    private static final Rule ADMINS_OR_MISSING = (who, thing) -> who == Who.ADMIN ? 404 : 403;
+    private static final Rule NOBODY_HAS_IT = (who, thing) -> 404;
+
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint("GET", "/api/me", null, ANYBODYS),
+            new Endpoint("GET", "/api/doctors", null, ANYBODYS),
+            new Endpoint("GET", "/api/ice-servers", null, ANYBODYS),
+            new Endpoint("GET", "/api/doctors/{doctor}/schedule", null, IF_THERE),
+            new Endpoint("GET", "/api/doctors/{doctor}/slots", null, IF_THERE),
+            new Endpoint("PUT", "/api/doctors/{doctor}/schedule", HOURS, EndpointMatrixIT::replacing, "If-Match", "\"999\""),
+            new Endpoint("GET", "/api/appointments", null, ANYBODYS),
+            new Endpoint("GET", "/api/appointments/{appointment}", null, THEIRS),
+            new Endpoint("PATCH", "/api/appointments/{appointment}", "{\"start\":\"2040-01-01T00:00:00Z\"}",
+                    (who, thing) -> THEIRS.status(who, thing) == 200 ? 412 : 404, "If-Match", "\"999\""),
+            new Endpoint("GET", "/api/consultations/{appointment}", null, THEIRS),
+            new Endpoint("GET", "/api/consultations/{appointment}/recordings", null, THEIRS),
+            new Endpoint("GET", "/api/recordings/{appointment}", null, NOBODY_HAS_IT),
+            new Endpoint("GET", "/api/recordings/{appointment}/media", null, NOBODY_HAS_IT),
+            new Endpoint("GET", "/api/statistics/summary?" + DAYS, null, ADMINS),
+            new Endpoint("GET", "/api/statistics/calls?" + DAYS, null, ADMINS),
+            new Endpoint("GET", "/api/statistics/calls.csv?" + DAYS, null, ADMINS),
+            new Endpoint("GET", "/api/statistics/calls/00000000-0000-4000-8000-000000000000", null, ADMINS_OR_MISSING),
+            new Endpoint("POST", "/api/appointments/{appointment}/cancellation", "{\"reason\":\"x\"}", THEIRS));
+
+    private final Map<Who, Browserless> callers = new EnumMap<>(Who.class);
+    private final Map<Thing, String> doctors = new EnumMap<>(Thing.class);
+    private final Map<Thing, String> appointments = new EnumMap<>(Thing.class);
+
+    @BeforeEach
+    void everybodySignsIn() {
+        for (Who who : Who.values()) {
+            callers.put(who, who.account == null
+                    ? new Browserless(Infrastructure.platform(), null)
+                    : Realm.signedIn(who.account));
+        }
+        doctors.put(Thing.OWN, id(Who.DOCTOR));
+        doctors.put(Thing.FOREIGN, id(Who.OTHER_DOCTOR));
+        doctors.put(Thing.MISSING, UUID.randomUUID().toString());
+    }
+
+    @Test
+    void everybody_gets_what_is_theirs_and_nothing_else() {
+        List<String> wrong = new ArrayList<>();
+        for (Endpoint endpoint : ENDPOINTS) {
+            for (Thing thing : Thing.values()) {
+                for (Who who : Who.values()) {
+                    check(endpoint, who, thing, wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void nobody_books_for_somebody_else() {
+        String start = freeStart(Who.PATIENT, Thing.OWN);
+        String patient = id(Who.PATIENT);
+        assertThat(book(Who.OTHER_PATIENT, doctors.get(Thing.OWN), patient, start).statusCode()).isEqualTo(403);
+        assertThat(book(Who.OTHER_DOCTOR, doctors.get(Thing.OWN), patient, start).statusCode()).isEqualTo(403);
+        assertThat(book(Who.ANONYMOUS, doctors.get(Thing.OWN), patient, start).statusCode()).isEqualTo(401);
+        assertThat(book(Who.ADMIN, doctors.get(Thing.OWN), patient, start).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void lists_hold_what_is_ones_own() {
+        String own = appointment(Who.PATIENT, Thing.OWN);
+        String foreign = appointment(Who.OTHER_PATIENT, Thing.FOREIGN);
+        assertThat(callers.get(Who.PATIENT).get("/api/appointments").body()).contains(own).doesNotContain(foreign);
+        assertThat(callers.get(Who.DOCTOR).get("/api/appointments").body()).contains(own).doesNotContain(foreign);
+        assertThat(callers.get(Who.OTHER_PATIENT).get("/api/appointments").body()).contains(foreign).doesNotContain(own);
+    }
+
+    private void check(Endpoint endpoint, Who who, Thing thing, List<String> wrong) {
+        String path = endpoint.path().replace("{doctor}", doctors.get(thing));
+        if (path.contains("{appointment}")) {
+            path = path.replace("{appointment}", appointments.computeIfAbsent(thing, this::appointment));
+        }
+        int expected = who == Who.ANONYMOUS ? 401 : endpoint.rule().status(who, thing);
+        HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, endpoint.body(), endpoint.headers());
+        if (endpoint.path().endsWith("/cancellation") && answer.statusCode() == 200) {
+            appointments.remove(thing);
+        }
+        if (answer.statusCode() != expected) {
+            wrong.add("%s %s: %s on %s got %d instead of %d".formatted(endpoint.method(), endpoint.path(), who, thing,
+                    answer.statusCode(), expected));
+        } else if (expected >= 400 && !answer.body().contains("urn:visavis:problem:")) {
+            wrong.add("%s %s: %s on %s got no problem document".formatted(endpoint.method(), endpoint.path(), who, thing));
+        }
+    }
+
+    private static int replacing(Who who, Thing thing) {
+        boolean may = who == Who.ADMIN || who == Who.DOCTOR && thing == Thing.OWN
+                || who == Who.OTHER_DOCTOR && thing == Thing.FOREIGN;
+        return !may ? 403 : thing == Thing.MISSING ? 404 : 412;
+    }
+
+    private String appointment(Thing thing) {
+        return switch (thing) {
+            case OWN -> appointment(Who.PATIENT, Thing.OWN);
+            case FOREIGN -> appointment(Who.OTHER_PATIENT, Thing.FOREIGN);
+            case MISSING -> UUID.randomUUID().toString();
+        };
+    }
+
+    private String appointment(Who patient, Thing with) {
+        HttpResponse<String> booked = book(patient, doctors.get(with), null, freeStart(patient, with));
+        assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
+        return json(booked).getString("id");
+    }
+
+    private HttpResponse<String> book(Who who, String doctor, String patient, String start) {
+        return callers.get(who).send("POST", "/api/appointments", Json.createObjectBuilder().add("doctor", doctor)
+                .add("patient", patient == null ? JsonValue.NULL : Json.createValue(patient))
+                .add("start", start).add("reason", "x").build().toString());
+    }
+
+    /** The last free time there is, far from anything that happens by itself as an appointment comes near. */
+    private String freeStart(Who who, Thing thing) {
+        JsonArray free = json(callers.get(who).get("/api/doctors/" + doctors.get(thing) + "/slots")).getJsonArray("items");
+        return free.getJsonObject(free.size() - 1).getString("start");
+    }
+
+    private String id(Who who) {
+        return json(callers.get(who).get("/api/me")).getString("id");
+    }
+
+    private static JsonObject json(HttpResponse<String> answer) {
+        return Json.createReader(new StringReader(answer.body())).readObject();
+    }
+}
