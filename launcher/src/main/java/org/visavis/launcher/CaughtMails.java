@@ -14,12 +14,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The mail catcher's process. {@code GET /} lists the mails in the order of their coming, {@code GET /1} is the first one as
- * it came (RFC 5322). Listens on the loopback interface only; keeps about a thousand mails, in memory.
+ * The mail catcher's process. {@code GET /} lists the mails, the latest first; {@code GET /1} is the first one as it came
+ * (RFC 5322). Listens on the loopback interface only; keeps about a thousand mails, in memory.
  */
 final class CaughtMails implements AutoCloseable {
 
@@ -70,7 +72,7 @@ final class CaughtMails implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            MimeMessage[] mails = mailServer.getReceivedMessages();
+            MimeMessage[] mails = inOrder();
             if (path.equals("/")) {
                 send(exchange, 200, "text/html", list(mails));
             } else if (path.matches("/[1-9][0-9]{0,5}") && Integer.parseInt(path.substring(1)) <= mails.length) {
@@ -80,6 +82,21 @@ final class CaughtMails implements AutoCloseable {
             }
         } catch (MessagingException e) {
             throw new IOException(e);
+        }
+    }
+
+    /** In the order of their dates; GreenMail keeps them by mailbox. */
+    private MimeMessage[] inOrder() {
+        return Arrays.stream(mailServer.getReceivedMessages())
+                .sorted(Comparator.comparing(CaughtMails::date, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toArray(MimeMessage[]::new);
+    }
+
+    private static Date date(MimeMessage mail) {
+        try {
+            return mail.getSentDate();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
