@@ -10,6 +10,9 @@ import {SlotPicker} from './slot-picker.js';
 class Appointments extends HTMLElement {
   #me;
 
+  /** Everything the patient has: `{id, start, end}`. */
+  busy = [];
+
   show(appointments, me) {
     this.#me = me;
     const kind = this.getAttribute('kind');
@@ -75,7 +78,7 @@ class Appointments extends HTMLElement {
     const confirm = dialog.querySelector('.confirm');
     confirm.disabled = true;
     picker.addEventListener('change', () => { confirm.disabled = !picker.slot; });
-    picker.show(doctor);
+    picker.show(doctor, this.busy.filter((other) => other.id !== id));
   }
 
   /** A dialog with its way out; `act` does it and tells the appointment's id. */

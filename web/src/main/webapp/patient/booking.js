@@ -20,6 +20,9 @@ class Booking extends HTMLElement {
   #book = element('button', {class: 'primary large', type: 'button', disabled: true});
   #rest = element('div', {hidden: true});
 
+  /** When the patient has something else: `{start, end}`. */
+  busy = [];
+
   async show(me) {
     this.#me = me;
     this.#picker = new SlotPicker(me.timeZone);
@@ -62,7 +65,7 @@ class Booking extends HTMLElement {
   #chose(doctor) {
     this.#doctor = doctor;
     this.#rest.hidden = false;
-    this.#picker.show(doctor);
+    this.#picker.show(doctor, this.busy);
   }
 
   /** Another time is another booking with a key of its own; trying the same one again, after a failure, is not. */
@@ -94,7 +97,7 @@ class Booking extends HTMLElement {
         return;
       }
     }
-    this.#picker.show(this.#doctor);
+    this.#picker.show(this.#doctor, this.busy);
   }
 }
 

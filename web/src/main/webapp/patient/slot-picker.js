@@ -13,6 +13,7 @@ const DAYS = 7;
 export class SlotPicker extends HTMLElement {
   #zone;
   #doctor = null;
+  #busy = [];
   #from;
   #byDay = new Map();
   #name = uniqueId('slot');
@@ -44,9 +45,13 @@ export class SlotPicker extends HTMLElement {
       element('fieldset', {}, element('legend', {}, t('slots.time', {zone: this.#zone})), this.#times));
   }
 
-  /** Shows the free times of a doctor, from today on. */
-  show(doctor) {
+  /**
+   * Shows the free times of a doctor, from today on.
+   * @param {{start: string, end: string}[]} busy when the reader has something else
+   */
+  show(doctor, busy) {
     this.#doctor = doctor;
+    this.#busy = busy;
     this.#from = this.#today;
     return this.#load();
   }
@@ -72,7 +77,8 @@ export class SlotPicker extends HTMLElement {
       const {items} = await get(query(`/api/doctors/${this.#doctor.id}/slots`, {
         from: startOfDay(this.#from, this.#zone), to: startOfDay(to, this.#zone),
       }));
-      this.#byDay = Map.groupBy(items, ({start}) => dayOf(start, this.#zone));
+      const free = items.filter((slot) => !this.#busy.some((other) => overlap(slot, other)));
+      this.#byDay = Map.groupBy(free, ({start}) => dayOf(start, this.#zone));
       this.#showDays();
     } catch (problem) {
       warn(problem);
@@ -110,5 +116,8 @@ export class SlotPicker extends HTMLElement {
     this.dispatchEvent(new Event('change'));
   }
 }
+
+const overlap = (one, other) =>
+  Date.parse(one.start) < Date.parse(other.end) && Date.parse(other.start) < Date.parse(one.end);
 
 customElements.define('visavis-slot-picker', SlotPicker);

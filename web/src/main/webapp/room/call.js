@@ -14,6 +14,7 @@ import {SignalingSocket} from './signaling-socket.js';
 
 const STAFF = ['doctor'];
 const LAST_WORDS_MS = 2000;
+const FIRST_SAMPLE_MS = 1000;
 const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
 
 /** A server without credentials has none, rather than the word "null". */
@@ -93,9 +94,10 @@ export class Call extends EventTarget {
     this.#steps.record('main-1', 'own-picture');
   }
 
-  /** The other's picture is on the screen. */
+  /** The other's picture is on the screen. A first sample follows soon, so that a short call is known too. */
   pictureShown(leg) {
     this.#steps.record(leg.name, 'first-frame');
+    setTimeout(() => this.#quality.sampleNow(), FIRST_SAMPLE_MS);
   }
 
   join() {

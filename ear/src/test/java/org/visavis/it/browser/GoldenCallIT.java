@@ -60,7 +60,7 @@ class GoldenCallIT {
 
         theRecordingPlays(paula, meeting);
         theRecordingPlays(dora, meeting);
-        theAdministratorSeesIt();
+        theAdministratorSeesIt(meeting);
     }
 
     /** Candidates go both ways while the rest goes on, so only what causes what has an order. */
@@ -136,10 +136,10 @@ class GoldenCallIT {
         Files.delete(copy);
     }
 
-    private void theAdministratorSeesIt() {
+    private void theAdministratorSeesIt(Meeting meeting) {
         try (Person ada = Person.signIn("ada", PLATFORM)) {
             Statistics statistics = new Statistics(ada);
-            statistics.openLatestCall("Paula");
+            statistics.openCall(meeting.appointment());
 
             assertThat(statistics.figuresOf("patient")).containsEntry("Left because", "the doctor ended the consultation")
                     .doesNotContainValue("–").containsEntry("Through TURN", "No");
