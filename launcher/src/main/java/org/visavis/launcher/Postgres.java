@@ -2,6 +2,7 @@ package org.visavis.launcher;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.flywaydb.core.api.FlywayException;
 import org.visavis.db.Database;
 import org.visavis.db.Migrator;
@@ -120,6 +122,7 @@ public final class Postgres implements Part {
     private EmbeddedPostgres startServer(boolean fresh) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(settings.port())
+                .setPgBinaryResolver(Postgres::programs)
                 .setOverrideWorkingDirectory(settings.binaries().toFile())
                 .setDataDirectory(settings.data())
                 .setCleanDataDirectory(false)
@@ -137,6 +140,12 @@ public final class Postgres implements Part {
             builder.setConnectConfig("password", settings.passwords().superuser());
         }
         return builder.start();
+    }
+
+    /** The first on the class path; the library's own way stops where a jar and its copy in lib are both there. */
+    private static InputStream programs(String system, String machine) {
+        String name = "postgres-" + system + "-" + machine.replace("aarch64", "arm_64") + ".txz";
+        return Postgres.class.getResourceAsStream("/" + name.toLowerCase(Locale.ROOT));
     }
 
     /** A new data directory trusts everybody on this machine. */
