@@ -32,7 +32,7 @@ public class AuditChain {
     EntityManager entities;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "seals the audit trail")
-    void sealOnTime() {
+    public void sealOnTime() {
         seal();
     }
 

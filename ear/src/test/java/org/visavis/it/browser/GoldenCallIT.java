@@ -1,9 +1,12 @@
 package org.visavis.it.browser;
 
 import com.microsoft.playwright.Locator;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.visavis.it.Infrastructure;
 import org.visavis.statistics.SetupStep;
 
@@ -18,10 +21,11 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A whole consultation between two browsers, from booking to statistics, through the deployed EAR with everything real. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
 class GoldenCallIT {
 
     private static final URI PLATFORM = URI.create(Infrastructure.platform());
-    private static final String REASON = "A cough that will not go";
     private static final int FRAMES_OF_FOUR_SECONDS = 80;
 
     private Person paula;
@@ -41,13 +45,12 @@ class GoldenCallIT {
 
     @Test
     void a_patient_and_a_doctor_meet_and_everything_is_told_afterwards() throws IOException, InterruptedException {
-        Meeting meeting = new Meeting(paula, dora);
-        meeting.book("Dora", REASON);
+        Meeting meeting = Meeting.book(paula, dora, "Dora", "A cough that will not go");
         dora.open("/");
-        Meeting.cardOf(dora, REASON).waitFor();
+        meeting.cardOf(dora).waitFor();
         dora.picture("day");
 
-        meeting.meet(REASON);
+        meeting.meet();
         everyStepIsReachedInOrder(paula);
         everyStepIsReachedInOrder(dora);
         pictureAndSoundArrive(paula);
@@ -55,8 +58,8 @@ class GoldenCallIT {
         record();
         theOtherIsTold();
 
-        theRecordingPlays(paula);
-        theRecordingPlays(dora);
+        theRecordingPlays(paula, meeting);
+        theRecordingPlays(dora, meeting);
         theAdministratorSeesIt();
     }
 
@@ -104,9 +107,9 @@ class GoldenCallIT {
         dora.reads("You have hung up.");
     }
 
-    private static void theRecordingPlays(Person person) throws IOException, InterruptedException {
+    private static void theRecordingPlays(Person person, Meeting meeting) throws IOException, InterruptedException {
         person.open("/");
-        Locator videos = Meeting.cardOf(person, REASON).locator("video");
+        Locator videos = meeting.cardOf(person).locator("video");
         videos.first().waitFor();
         assertThat(videos.count()).as("a track for each of the two").isEqualTo(2);
         for (Locator video : videos.all()) {

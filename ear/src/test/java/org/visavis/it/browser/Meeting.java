@@ -4,8 +4,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** What a patient and a doctor do on the pages, from booking to hanging up. */
-record Meeting(Person patient, Person doctor) {
+/**
+ * What a patient and a doctor do on the pages, from booking to the first picture.
+ *
+ * @param appointment the id of what they have booked
+ */
+record Meeting(Person patient, Person doctor, String appointment) {
 
     /** Short slots, so that the next one is always close enough for its room to be open. */
     private static final String SHORT_SLOTS = """
@@ -22,8 +26,8 @@ record Meeting(Person patient, Person doctor) {
               return put.status;
             }""";
 
-    /** The patient books the doctor's next free time on the page. */
-    void book(String doctorName, String reason) {
+    /** The patient books the doctor's next free time on the page; the new card then has the focus. */
+    static Meeting book(Person patient, Person doctor, String doctorName, String reason) {
         Object status = doctor.page().evaluate(SHORT_SLOTS);
         if (!Integer.valueOf(200).equals(status)) {
             throw new AssertionError("The schedule could not be changed: " + status);
@@ -36,16 +40,18 @@ record Meeting(Person patient, Person doctor) {
         patient.picture("booking");
         patient.press("Book");
         patient.reads("Booked with " + doctorName);
+        Locator card = page.locator("li[data-id]:focus").filter(new Locator.FilterOptions().setHasText(reason));
+        return new Meeting(patient, doctor, card.getAttribute("data-id"));
     }
 
     /** Both go from their lists to the door of the room, look at their own picture, and join; the doctor calls the patient in. */
-    void meet(String reason) {
-        enter(patient, cardOf(patient, reason));
+    void meet() {
+        enter(patient);
         patient.picture("door");
         patient.press("Join");
         patient.reads("You are number 1.");
         patient.picture("waiting");
-        enter(doctor, cardOf(doctor, reason));
+        enter(doctor);
         doctor.press("Join");
         doctor.button("Call").waitFor();
         doctor.picture("called-in");
@@ -54,13 +60,13 @@ record Meeting(Person patient, Person doctor) {
         doctor.waitForStep("first-frame");
     }
 
-    /** The card of an appointment in somebody's own list. */
-    static Locator cardOf(Person person, String reason) {
-        return person.page().locator("li[data-id]").filter(new Locator.FilterOptions().setHasText(reason));
+    /** The card of the appointment in somebody's own list. */
+    Locator cardOf(Person person) {
+        return person.page().locator("li[data-id='" + appointment + "']");
     }
 
-    private static void enter(Person person, Locator card) {
-        card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Join")).click();
+    private void enter(Person person) {
+        cardOf(person).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Join")).click();
         person.page().waitForURL("**/consultation/*");
         person.waitForStep("own-picture");
     }

@@ -19,7 +19,7 @@ final class Person implements AutoCloseable {
     /** A step of the set-up of a leg, as {@code window.visavis} tells it. */
     record Step(String leg, String step, Instant at) { }
 
-    private static final double PATIENCE_MS = 30_000;
+    private static final double PATIENCE_MS = 60_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final String name;
@@ -91,7 +91,7 @@ final class Person implements AutoCloseable {
     /** Every step so far, in the order in which it happened. */
     @SuppressWarnings("unchecked")
     List<Step> steps() {
-        return ((List<Map<String, String>>) page.evaluate("() => visavis.steps()")).stream()
+        return ((List<Map<String, String>>) page.evaluate("() => window.visavis?.steps() ?? []")).stream()
                 .map(step -> new Step(step.get("leg"), step.get("step"), Instant.parse(step.get("at")))).toList();
     }
 

@@ -1,5 +1,8 @@
 package org.visavis.it.browser;
 
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.visavis.it.Infrastructure;
@@ -10,6 +13,8 @@ import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Calls whose media may go through the TURN server only, over UDP and over TCP. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
 class TurnCallIT {
 
     private static final URI PLATFORM = URI.create(Infrastructure.platform());
@@ -30,13 +35,11 @@ class TurnCallIT {
     @ParameterizedTest
     @ValueSource(strings = {"udp", "tcp"})
     void a_call_is_relayed_and_the_statistics_say_so(String transport) {
-        String reason = "Relayed over " + transport;
         String script = RELAY_ONLY.formatted(transport);
         try (Person petra = Person.signIn("petra", PLATFORM, script); Person dora = Person.signIn("dora", PLATFORM, script)) {
-            Meeting meeting = new Meeting(petra, dora);
-            meeting.book("Dora", reason);
+            Meeting meeting = Meeting.book(petra, dora, "Dora", "Relayed over " + transport);
             dora.open("/");
-            meeting.meet(reason);
+            meeting.meet();
 
             isRelayed(petra, transport);
             isRelayed(dora, transport);

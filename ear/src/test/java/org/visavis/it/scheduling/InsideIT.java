@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.transaction.UserTransaction;
 
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -66,6 +68,8 @@ class InsideIT {
     private AuditTrail audit;
     @EJB(lookup = USE_CASES + "AuditChain")
     private AuditChain chain;
+    @Resource
+    private UserTransaction transaction;
 
     @Deployment
     static WebArchive inside() {
@@ -113,11 +117,21 @@ class InsideIT {
     }
 
     @Test
-    void the_trail_can_be_sealed_and_holds() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            chain.seal();
-            assertThat(chain.verify()).isInstanceOf(AuditVerdict.Intact.class);
-        });
+    void what_is_audited_is_soon_sealed_and_holds() throws Exception {
+        Caller actor = somebody(Role.PATIENT);
+        long before = sealed();
+
+        transaction.begin();
+        audit.record(actor.person(), "deed", "thing", "1", Map.of());
+        transaction.commit();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> sealed() > before);
+    }
+
+    private long sealed() {
+        AuditVerdict verdict = chain.verify();
+        assertThat(verdict).isInstanceOf(AuditVerdict.Intact.class);
+        return ((AuditVerdict.Intact) verdict).sealed();
     }
 
     private Caller somebody(Role role) {

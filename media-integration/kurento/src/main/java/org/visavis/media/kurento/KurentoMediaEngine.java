@@ -76,22 +76,21 @@ public class KurentoMediaEngine implements MediaEngine {
      * more.
      */
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         CompletableFuture<?>[] closing = servers.stream()
                 .map(server -> CompletableFuture.runAsync(server::close, threads)).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(closing)
                 .completeOnTimeout(null, patience.call().toMillis(), TimeUnit.MILLISECONDS).join();
         loop.shutdownNow();
-        threads.shutdown();
-        TimeUnit.MILLISECONDS.sleep(CLIENT_WIND_DOWN_MILLIS);
+        new CompletableFuture<>().completeOnTimeout(null, CLIENT_WIND_DOWN_MILLIS, TimeUnit.MILLISECONDS).join();
         threads.shutdownNow();
     }
 
     @Override
     public MediaRoom open(String name, MediaEvents events) {
-        Optional<KurentoServer> leastLoaded = servers.stream()
-                .filter(KurentoServer::available).min(Comparator.comparingInt(KurentoServer::load));
-        return leastLoaded.orElseThrow(() -> new MediaUnavailableException("No media server answers"))
+        Optional<KurentoServer> best = servers.stream().filter(KurentoServer::worthAsking)
+                .min(Comparator.comparing(KurentoServer::suspect).thenComparingInt(KurentoServer::load));
+        return best.orElseThrow(() -> new MediaUnavailableException("No media server answers"))
                 .open(name, events);
     }
 

@@ -40,7 +40,7 @@ final class KurentoServer implements ServerWatch.Signs {
 
     /**
      * @param threads for what blocks
-     * @param loop    of one thread, for everything that changes here
+     * @param loop    of one thread, for the watch
      */
     KurentoServer(URI address, Patience patience, HttpClient http, Executor threads, ScheduledExecutorService loop) {
         this.address = address;
@@ -59,13 +59,18 @@ final class KurentoServer implements ServerWatch.Signs {
         return connection != null && watch.answering();
     }
 
+    /** Late with an answer, which may mean no more than that its machine is busy. */
+    boolean suspect() {
+        return !watch.answering();
+    }
+
     int load() {
         return rooms.size();
     }
 
     KurentoRoom open(String name, MediaEvents events) {
         KurentoConnection current = connection;
-        if (current == null || !watch.answering()) {
+        if (current == null || !watch.worthAsking()) {
             throw new MediaUnavailableException("The media server does not answer");
         }
         MediaPipeline pipeline = calls.await("open a room", patience.call(), () -> current.createPipeline(name),
@@ -96,7 +101,7 @@ final class KurentoServer implements ServerWatch.Signs {
     }
 
     @Override
-    public void alive() {
+    public synchronized void alive() {
         if (connection == null && !connecting && !closed && System.nanoTime() - lastAttempt >= RETRY_NANOS) {
             connecting = true;
             lastAttempt = System.nanoTime();
@@ -107,9 +112,12 @@ final class KurentoServer implements ServerWatch.Signs {
 
     @Override
     public void gone(String reason) {
-        era++;
-        KurentoConnection old = connection;
-        connection = null;
+        KurentoConnection old;
+        synchronized (this) {
+            era++;
+            old = connection;
+            connection = null;
+        }
         if (old != null) {
             LOG.log(Level.WARNING, "Media server {0} is lost: {1}", address, reason);
             threads.execute(old::close);
@@ -117,13 +125,16 @@ final class KurentoServer implements ServerWatch.Signs {
         rooms.forEach(room -> room.lose("the media server is lost: " + reason));
     }
 
-    /** Closes rooms and connection; may take as long as a call. */
+    /** Closes rooms and connection; may take as long as a call. A connection that is being made closes itself. */
     void close() {
         closed = true;
         watch.close();
         List.copyOf(rooms).forEach(KurentoRoom::close);
-        KurentoConnection last = connection;
-        connection = null;
+        KurentoConnection last;
+        synchronized (this) {
+            last = connection;
+            connection = null;
+        }
         if (last != null) {
             last.close();
         }
@@ -136,26 +147,27 @@ final class KurentoServer implements ServerWatch.Signs {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "No connection to media server {0}: {1}", address, e.getClass().getSimpleName());
         }
-        KurentoConnection made = fresh;
-        loop.execute(() -> connected(made, begun));
+        if (!connected(fresh, begun) && fresh != null) {
+            fresh.close();
+        }
     }
 
-    private void connected(KurentoConnection made, int begun) {
+    private synchronized boolean connected(KurentoConnection fresh, int begun) {
         connecting = false;
-        if (made == null) {
-            return;
+        if (fresh == null || closed || era != begun) {
+            return false;
         }
-        if (era == begun && !closed) {
-            LOG.log(Level.INFO, "Connected to media server {0}", address);
-            connection = made;
-        } else {
-            threads.execute(made::close);
-        }
+        LOG.log(Level.INFO, "Connected to media server {0}", address);
+        connection = fresh;
+        return true;
     }
 
     private void restarted(int begun) {
-        if (era == begun) {
-            gone("restarted");
+        synchronized (this) {
+            if (era != begun) {
+                return;
+            }
         }
+        gone("restarted");
     }
 }

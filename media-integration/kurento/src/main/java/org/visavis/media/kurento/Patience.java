@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long a media server may take for what.
  *
  * @param ping the time between two pings of the watch
- * @param suspicion without an answer for this long a server gets no new rooms
+ * @param suspicion without an answer for this long, a server gets new rooms only if no other is left
  * @param absence closed or refused for this long, a server counts as dead and its rooms as lost
  * @param silence connected but without an answer for this long, a server counts as dead; a shorter freeze heals by
  *            itself

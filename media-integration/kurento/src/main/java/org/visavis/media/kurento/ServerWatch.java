@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -32,6 +34,8 @@ final class ServerWatch implements AutoCloseable {
         /** Once: dead, restarted, or silent for too long. Told only of a server that was alive. */
         void gone(String reason);
     }
+
+    private static final Logger LOG = System.getLogger(ServerWatch.class.getName());
 
     private enum Verdict { ANSWERING, SUSPECT, GONE }
 
@@ -63,7 +67,7 @@ final class ServerWatch implements AutoCloseable {
     }
 
     void start() {
-        ticks = loop.scheduleAtFixedRate(this::tick, 0, patience.ping().toMillis(), TimeUnit.MILLISECONDS);
+        ticks = loop.scheduleAtFixedRate(this::guardedTick, 0, patience.ping().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -82,6 +86,15 @@ final class ServerWatch implements AutoCloseable {
     /** Whether a call has a chance to be answered within its deadline. */
     boolean worthAsking() {
         return verdict != Verdict.GONE && since(lastAnswer).compareTo(patience.call()) < 0;
+    }
+
+    /** An exception would end the ticking without a word. */
+    private void guardedTick() {
+        try {
+            tick();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The watch over media server " + address + " failed", e);
+        }
     }
 
     private void tick() {

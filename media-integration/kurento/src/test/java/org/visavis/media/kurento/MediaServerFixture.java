@@ -36,7 +36,7 @@ abstract class MediaServerFixture {
     }
 
     @AfterAll
-    void disconnect() throws InterruptedException {
+    void disconnect() {
         engine.stop();
         browsers.close();
     }

@@ -76,6 +76,7 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
             throw MediaError.SDP_PARSE_ERROR.with("Invalid SDP");
         }
         remoteDescription = offer;
+        tellCandidatesIfWanted();
         return localDescription;
     }
 
@@ -102,7 +103,14 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
             throw MediaError.SDP_PARSE_ERROR.with("Invalid SDP");
         }
         remoteDescription = answer;
+        tellCandidatesIfWanted();
         return localDescription;
+    }
+
+    private void tellCandidatesIfWanted() {
+        if (gathered) {
+            gatherCandidates();
+        }
     }
 
     private synchronized String localDescription() throws MediaException {
@@ -119,12 +127,13 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
         return remoteDescription;
     }
 
-    private synchronized JsonElement gatherCandidates() throws MediaException {
-        List<String> candidates = peer.gatherCandidates();
-        if (candidates == null) {
-            throw MediaError.ICE_GATHER_CANDIDATES.with("Error gathering candidates: there is no session description yet");
-        }
+    /** Tells the candidates, or remembers to tell them as soon as there are sections that they belong to. */
+    private synchronized JsonElement gatherCandidates() {
         gathered = true;
+        List<String> candidates = peer.gatherCandidates();
+        if (candidates == null || peer.media().isEmpty()) {
+            return JsonNull.INSTANCE;
+        }
         for (String candidate : candidates) {
             for (NegotiatedMedia section : peer.media()) {
                 fire("IceCandidateFound", "candidate", Json.typed("IceCandidate", "candidate", candidate,

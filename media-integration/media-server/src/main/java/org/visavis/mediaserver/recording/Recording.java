@@ -120,7 +120,7 @@ public final class Recording {
 
     private boolean open() {
         try {
-            WebmOutput output = targets.open(uri, profile.contentType());
+            WebmOutput output = targets.open(uri, profile.contentType(), this::fail);
             file = new RecordingFile(output, this::expects, listener::recording);
             return true;
         } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.visavis.mediaserver.webm.FileOutput;
 import org.visavis.mediaserver.webm.HttpOutput;
 import org.visavis.mediaserver.webm.WebmOutput;
@@ -19,8 +20,11 @@ import org.visavis.mediaserver.webm.WebmOutput;
  */
 public record RecordingTargets(Optional<Path> directory, boolean http) {
 
-    /** @throws IOException when it is refused or cannot be opened; the message says why and goes to the client */
-    WebmOutput open(String uri, String contentType) throws IOException {
+    /**
+     * @param onEarlyEnd told why, when it breaks off by itself
+     * @throws IOException when it is refused or cannot be opened; the message says why and goes to the client
+     */
+    WebmOutput open(String uri, String contentType, Consumer<String> onEarlyEnd) throws IOException {
         URI target;
         try {
             target = new URI(uri);
@@ -34,7 +38,7 @@ public record RecordingTargets(Optional<Path> directory, boolean http) {
                 if (!http) {
                     throw new IOException("Recording to http is not allowed: start the server with --allow-http-recording");
                 }
-                yield new HttpOutput(target, contentType);
+                yield new HttpOutput(target, contentType, onEarlyEnd);
             }
             default -> throw new IOException("Invalid URI: only file and http are supported");
         };

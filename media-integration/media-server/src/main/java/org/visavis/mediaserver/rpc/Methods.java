@@ -65,7 +65,8 @@ final class Methods {
     private CompletableFuture<JsonElement> perform(Connection connection, String method, JsonObject params)
             throws MediaException {
         if (method.equals("ping")) {
-            return done(Json.object("value", "pong"));
+            Session known = connection.session();
+            return done(known == null ? Json.object("value", "pong") : result(known, Json.value("pong")));
         }
         if (method.equals("connect")) {
             return done(connect(connection, Json.text(params, "sessionId", null)));

@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** One chunked POST. What is written is on its way at once; a receiver that is too slow or says no is a failure. */
 public final class HttpOutput implements WebmOutput {
@@ -26,13 +27,21 @@ public final class HttpOutput implements WebmOutput {
     private final CompletableFuture<HttpResponse<Void>> response;
     private volatile boolean ended;
 
-    /** @param contentType for example "video/webm" */
-    public HttpOutput(URI target, String contentType) {
+    /**
+     * @param contentType for example "video/webm"
+     * @param onEarlyEnd  told why, when the receiver is not there or answers before the end
+     */
+    public HttpOutput(URI target, String contentType, Consumer<String> onEarlyEnd) {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(END_SECONDS)).build();
         HttpRequest request = HttpRequest.newBuilder(target).header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(Body::new)).build();
         response = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        response.whenComplete((answer, failure) -> {
+            if (!ended) {
+                onEarlyEnd.accept(failure == null ? refused(answer.statusCode()) : lost(failure));
+            }
+        });
     }
 
     @Override
@@ -75,11 +84,10 @@ public final class HttpOutput implements WebmOutput {
         try {
             int status = response.get(END_SECONDS, TimeUnit.SECONDS).statusCode();
             if (status < 200 || status > 299) {
-                throw new IOException("HTTP response error: (received: " + status + ")");
+                throw new IOException(refused(status));
             }
         } catch (ExecutionException e) {
-            String reason = e.getCause().getMessage() == null ? e.getCause().getClass().getSimpleName() : e.getCause().getMessage();
-            throw new IOException("Failed sending data to the receiver: " + reason, e.getCause());
+            throw new IOException(lost(e.getCause()), e.getCause());
         } catch (TimeoutException e) {
             response.cancel(true);
             throw new IOException("The receiver did not confirm within " + END_SECONDS + " s", e);
@@ -87,6 +95,16 @@ public final class HttpOutput implements WebmOutput {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static String refused(int status) {
+        return "HTTP response error: (received: " + status + ")";
+    }
+
+    private static String lost(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return "Failed sending data to the receiver: "
+                + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 
     /** The request's body: blocks until something is written, so that it leaves in the pieces it was written in. */

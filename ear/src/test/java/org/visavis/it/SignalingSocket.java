@@ -1,0 +1,92 @@
+package org.visavis.it;
+
+import org.awaitility.Awaitility;
+
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+/** A program at the signaling socket: says JSON, and remembers what it is told. */
+final class SignalingSocket implements WebSocket.Listener {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<JsonObject> told = new CopyOnWriteArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private volatile Optional<Integer> closed = Optional.empty();
+    private WebSocket socket;
+
+    /** @throws java.util.concurrent.CompletionException if the handshake is refused */
+    static SignalingSocket open(Client client) {
+        SignalingSocket opened = new SignalingSocket();
+        URI address = URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + "/signal");
+        opened.socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1")
+                .header("Authorization", "Bearer " + client.token()).buildAsync(address, opened).join();
+        return opened;
+    }
+
+    SignalingSocket say(String json) {
+        socket.sendText(json.replace('\'', '"'), true).join();
+        return this;
+    }
+
+    void sayBinary() {
+        socket.sendBinary(ByteBuffer.allocate(8), true).join();
+    }
+
+    /** Without a word, as when the network is gone. */
+    void cut() {
+        socket.abort();
+    }
+
+    /** The latest message of a type; waits for one. */
+    JsonObject last(String type) {
+        Awaitility.await(type).atMost(PATIENCE).until(() -> !all(type).isEmpty());
+        List<JsonObject> all = all(type);
+        return all.get(all.size() - 1);
+    }
+
+    List<JsonObject> all(String type) {
+        return told.stream().filter(message -> message.getString("type").equals(type)).toList();
+    }
+
+    List<JsonObject> told() {
+        return List.copyOf(told);
+    }
+
+    /** The code with which the platform closes the socket; waits for it. */
+    int closeCode() {
+        Awaitility.await("close").atMost(PATIENCE).until(() -> closed.isPresent());
+        return closed.orElseThrow();
+    }
+
+    String participant() {
+        return last("welcome").getString("participant");
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        text.append(data);
+        if (last) {
+            told.add(Json.createReader(new StringReader(text.toString())).readObject());
+            text.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closed = Optional.of(code);
+        return null;
+    }
+}
