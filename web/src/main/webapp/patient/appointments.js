@@ -1,4 +1,7 @@
-/** A patient's appointments as cards, with Join, Move and Cancel, and the recordings of those that are over. Event: `changed`. */
+/**
+ * A patient's appointments as cards, with Join, Move and Cancel, and the recordings of those that are over. Event:
+ * `changed`.
+ */
 import {getTagged, patch, post} from '../assets/api.js';
 import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
 import {element, uniqueId} from '../assets/element.js';
@@ -10,12 +13,16 @@ import {SlotPicker} from './slot-picker.js';
 class Appointments extends HTMLElement {
   #me;
 
+  /** Everything the patient has: `{id, start, end}`. */
+  busy = [];
+
   show(appointments, me) {
     this.#me = me;
     const kind = this.getAttribute('kind');
     this.replaceChildren(appointments.length
       ? element('ul', {class: 'cards'}, appointments.map((appointment) => this.#card(appointment)))
-      : element('p', {class: 'card empty'}, t(kind === 'upcoming' ? 'patient.nothing-booked' : 'patient.nothing-past')));
+      : element('p', {class: 'card empty'},
+        t(kind === 'upcoming' ? 'patient.nothing-booked' : 'patient.nothing-past')));
   }
 
   /** Puts the focus on a card, e.g. that of what was just booked. */
@@ -63,7 +70,8 @@ class Appointments extends HTMLElement {
 
   #move({id, doctor}) {
     const picker = new SlotPicker(this.#me.timeZone);
-    const dialog = this.#dialog(t('patient.move-title', {name: doctor.name}), t('patient.move-confirm'), 'primary', [picker], async () => {
+    const title = t('patient.move-title', {name: doctor.name});
+    const dialog = this.#dialog(title, t('patient.move-confirm'), 'primary', [picker], async () => {
       if (!picker.slot) {
         throw new RangeError();
       }
@@ -75,7 +83,7 @@ class Appointments extends HTMLElement {
     const confirm = dialog.querySelector('.confirm');
     confirm.disabled = true;
     picker.addEventListener('change', () => { confirm.disabled = !picker.slot; });
-    picker.show(doctor);
+    picker.show(doctor, this.busy.filter((other) => other.id !== id));
   }
 
   /** A dialog with its way out; `act` does it and tells the appointment's id. */

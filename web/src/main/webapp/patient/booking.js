@@ -20,6 +20,9 @@ class Booking extends HTMLElement {
   #book = element('button', {class: 'primary large', type: 'button', disabled: true});
   #rest = element('div', {hidden: true});
 
+  /** When the patient has something else: `{start, end}`. */
+  busy = [];
+
   async show(me) {
     this.#me = me;
     this.#picker = new SlotPicker(me.timeZone);
@@ -31,7 +34,8 @@ class Booking extends HTMLElement {
       element('div', {class: 'field'}, element('label', {for: this.#reason.id}, t('booking.reason')), this.#reason),
       this.#book);
     this.append(
-      element('fieldset', {}, element('legend', {}, t('booking.doctor')), this.#searchField(), this.#choices), this.#rest);
+      element('fieldset', {}, element('legend', {}, t('booking.doctor')), this.#searchField(), this.#choices),
+      this.#rest);
     try {
       this.#doctors = await list('/api/doctors');
       this.querySelector('.search').hidden = this.#doctors.length < SEARCH_FROM;
@@ -48,7 +52,8 @@ class Booking extends HTMLElement {
 
   #showDoctors() {
     const wanted = this.#search.value.trim().toLowerCase();
-    const found = this.#doctors.filter(({name, specialty}) => `${name} ${specialty ?? ''}`.toLowerCase().includes(wanted));
+    const found = this.#doctors.filter(({name, specialty}) =>
+      `${name} ${specialty ?? ''}`.toLowerCase().includes(wanted));
     this.#choices.replaceChildren(...found.map((doctor) => element('label', {class: 'choice'},
       element('input', {
         type: 'radio', name: 'doctor', checked: doctor.id === this.#doctor?.id, onchange: () => this.#chose(doctor),
@@ -62,7 +67,7 @@ class Booking extends HTMLElement {
   #chose(doctor) {
     this.#doctor = doctor;
     this.#rest.hidden = false;
-    this.#picker.show(doctor);
+    this.#picker.show(doctor, this.busy);
   }
 
   /** Another time is another booking with a key of its own; trying the same one again, after a failure, is not. */
@@ -94,7 +99,7 @@ class Booking extends HTMLElement {
         return;
       }
     }
-    this.#picker.show(this.#doctor);
+    this.#picker.show(this.#doctor, this.busy);
   }
 }
 

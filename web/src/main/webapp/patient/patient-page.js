@@ -35,6 +35,7 @@ async function load() {
       to: startOfDay(plusDays(today, DAYS_AHEAD), me.timeZone),
     }));
     all.sort((one, other) => one.start.localeCompare(other.start));
+    upcoming.busy = booking.busy = all.filter(({status}) => !['cancelled', 'noshow'].includes(status));
     upcoming.show(all.filter((appointment) => isOpen(appointment)), me);
     past.show(all.filter((appointment) => !isOpen(appointment)).reverse().slice(0, PAST_SHOWN), me);
   } catch (problem) {

@@ -1,6 +1,6 @@
 /**
- * Free times of one doctor: a day, then a time, in the reader's zone; the doctor's own time beside it where the clocks differ.
- * Event: `change`; `slot` is what is chosen, `{start, end}`, or null.
+ * Free times of one doctor: a day, then a time, in the reader's zone; the doctor's own time beside it where the clocks
+ * differ. Event: `change`; `slot` is what is chosen, `{start, end}`, or null.
  */
 import {get, query} from '../assets/api.js';
 import {element, uniqueId} from '../assets/element.js';
@@ -13,6 +13,7 @@ const DAYS = 7;
 export class SlotPicker extends HTMLElement {
   #zone;
   #doctor = null;
+  #busy = [];
   #from;
   #byDay = new Map();
   #name = uniqueId('slot');
@@ -44,9 +45,13 @@ export class SlotPicker extends HTMLElement {
       element('fieldset', {}, element('legend', {}, t('slots.time', {zone: this.#zone})), this.#times));
   }
 
-  /** Shows the free times of a doctor, from today on. */
-  show(doctor) {
+  /**
+   * Shows the free times of a doctor, from today on.
+   * @param {{start: string, end: string}[]} busy when the reader has something else
+   */
+  show(doctor, busy) {
     this.#doctor = doctor;
+    this.#busy = busy;
     this.#from = this.#today;
     return this.#load();
   }
@@ -72,7 +77,8 @@ export class SlotPicker extends HTMLElement {
       const {items} = await get(query(`/api/doctors/${this.#doctor.id}/slots`, {
         from: startOfDay(this.#from, this.#zone), to: startOfDay(to, this.#zone),
       }));
-      this.#byDay = Map.groupBy(items, ({start}) => dayOf(start, this.#zone));
+      const free = items.filter((slot) => !this.#busy.some((other) => overlap(slot, other)));
+      this.#byDay = Map.groupBy(free, ({start}) => dayOf(start, this.#zone));
       this.#showDays();
     } catch (problem) {
       warn(problem);
@@ -91,12 +97,14 @@ export class SlotPicker extends HTMLElement {
   #showTimes(day) {
     this.#choose(null);
     this.#times.replaceChildren(...this.#byDay.get(day).map((slot) =>
-      this.#choice(`${this.#name}-time`, () => this.#choose(slot), clock(slot.start, this.#zone), this.#doctorTime(slot))));
+      this.#choice(`${this.#name}-time`, () => this.#choose(slot),
+        clock(slot.start, this.#zone), this.#doctorTime(slot))));
   }
 
   #doctorTime({start}) {
     const {timeZone} = this.#doctor;
-    return timeZone && !sameWallTime(start, timeZone, this.#zone) ? t('slots.doctor-time', {time: clock(start, timeZone)}) : null;
+    return timeZone && !sameWallTime(start, timeZone, this.#zone)
+      ? t('slots.doctor-time', {time: clock(start, timeZone)}) : null;
   }
 
   #choice(name, onChange, words, small) {
@@ -110,5 +118,8 @@ export class SlotPicker extends HTMLElement {
     this.dispatchEvent(new Event('change'));
   }
 }
+
+const overlap = (one, other) =>
+  Date.parse(one.start) < Date.parse(other.end) && Date.parse(other.start) < Date.parse(one.end);
 
 customElements.define('visavis-slot-picker', SlotPicker);

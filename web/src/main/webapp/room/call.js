@@ -4,7 +4,8 @@
  * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now), `refused` (`detail`: the
  * platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who has gone).
  *
- * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back to `new`.
+ * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back
+ * to `new`.
  */
 import {Leg} from './leg.js';
 import {LegKeeper} from './leg-keeper.js';
@@ -14,6 +15,7 @@ import {SignalingSocket} from './signaling-socket.js';
 
 const STAFF = ['doctor'];
 const LAST_WORDS_MS = 2000;
+const FIRST_SAMPLE_MS = 1000;
 const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
 
 /** A server without credentials has none, rather than the word "null". */
@@ -93,9 +95,10 @@ export class Call extends EventTarget {
     this.#steps.record('main-1', 'own-picture');
   }
 
-  /** The other's picture is on the screen. */
+  /** The other's picture is on the screen. A first sample follows soon, so that a short call is known too. */
   pictureShown(leg) {
     this.#steps.record(leg.name, 'first-frame');
+    setTimeout(() => this.#quality.sampleNow(), FIRST_SAMPLE_MS);
   }
 
   join() {
@@ -197,7 +200,10 @@ export class Call extends EventTarget {
     }
   }
 
-  /** What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot` follows up. */
+  /**
+   * What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot`
+   * follows up.
+   */
   #refused(message) {
     if (message.inReplyTo === 'offer') {
       this.#legs.refused();

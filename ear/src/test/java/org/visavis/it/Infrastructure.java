@@ -9,6 +9,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.visavis.launcher.Checkout;
 import org.visavis.launcher.Keycloak;
+import org.visavis.launcher.MailCatcher;
 import org.visavis.launcher.MediaServer;
 import org.visavis.launcher.Part;
 import org.visavis.launcher.PartFailure;
@@ -40,6 +41,11 @@ public final class Infrastructure implements LauncherSessionListener {
         return System.getProperty("visavis.oidc.url");
     }
 
+    /** The page with the mails that the platform has sent. */
+    public static String mails() {
+        return System.getProperty("visavis.it.mails");
+    }
+
     /** Where health and metrics answer. */
     public static String management() {
         return "http://127.0.0.1:" + System.getProperty("visavis.it.management.port");
@@ -64,7 +70,7 @@ public final class Infrastructure implements LauncherSessionListener {
     }
 
     private void start() throws IOException, PartFailure {
-        List<Integer> ports = Port.free(8);
+        List<Integer> ports = Port.free(10);
         Path logs = Files.createDirectories(DIRECTORY.resolve("logs"));
         Path temporary = Files.createTempDirectory("visavis-it");
         Path recordings = Files.createDirectories(temporary.resolve("recordings"));
@@ -75,7 +81,8 @@ public final class Infrastructure implements LauncherSessionListener {
                 temporary.resolve("keycloak"), logs.resolve("keycloak.log"), ports.get(1), ports.get(2), "admin"));
         MediaServer media = new MediaServer(new MediaServer.Settings(CHECKOUT.mediaServer(), recordings,
                 logs.resolve("media-server.log"), ports.get(3), ports.get(4)));
-        stack = new Stack(new Silence()).add(postgres).add(keycloak).add(media);
+        MailCatcher mails = new MailCatcher(new MailCatcher.Settings(logs.resolve("mail-catcher.log"), ports.get(8), ports.get(9)));
+        stack = new Stack(new Silence()).add(postgres).add(keycloak).add(media).add(mails);
         List<String> turnUrls = List.of();
         if (Turn.isInstalled()) {
             Turn turn = new Turn(new Turn.Settings(CHECKOUT.coturnTemplate(), temporary.resolve("coturn"),
@@ -96,6 +103,8 @@ public final class Infrastructure implements LauncherSessionListener {
                 Map.entry("visavis.kurento.urls", media.address()),
                 Map.entry("visavis.turn.urls", String.join(",", turnUrls)),
                 Map.entry("visavis.turn.secret", TURN_SECRET),
+                Map.entry("visavis.smtp.port", ports.get(8).toString()),
+                Map.entry("visavis.it.mails", mails.address()),
                 Map.entry("visavis.recordings", recordings.toString()),
                 Map.entry("visavis.it.home", CHECKOUT.wildfly().toString()),
                 Map.entry("visavis.it.base", DIRECTORY.resolve("wildfly").toString()),

@@ -71,16 +71,13 @@ class SignalingIT {
         String session = paula.last("welcome").getString("session");
         long seen = paula.told().get(paula.told().size() - 1).getJsonNumber("seq").longValue();
         paula.cut();
-        Awaitility.await().atMost(SignalingSocket.PATIENCE).untilAsserted(() -> assertThat(
-                dora.last("participant").getJsonObject("participant").getString("state")).isEqualTo("reconnecting"));
+        dora.await("participant", told -> told.getJsonObject("participant").getString("state").equals("reconnecting"));
         dora.say("{'type':'media','audio':true,'video':false}");
-        dora.last("participant");
 
         SignalingSocket again = SignalingSocket.open(patient).say("{'type':'resume','session':'" + session + "','seq':" + seen + "}");
 
         assertThat(again.last("welcome").getInt("epoch")).isEqualTo(2);
-        Awaitility.await().atMost(SignalingSocket.PATIENCE).until(() -> again.all("participant").stream()
-                .anyMatch(message -> !message.getJsonObject("participant").getBoolean("video")));
+        again.await("participant", told -> !told.getJsonObject("participant").getBoolean("video"));
         assertThat(again.all("snapshot")).isEmpty();
         again.say("{'type':'leave'}");
         assertThat(again.closeCode()).isEqualTo(1000);
@@ -154,7 +151,8 @@ class SignalingIT {
         SignalingSocket dora = join(doctor);
         dora.say("{'type':'admit','participant':'" + paula.participant() + "'}");
         paula.last("admitted");
-        paula.say("{'type':'stats','steps':[{'leg':'main-1','step':'offer-made','at':'" + Instant.now() + "'}],'samples':[]}");
+        paula.say("{'type':'stats','steps':[{'leg':'main-1','step':'offer-made','at':'" + Instant.now() + "'}],'samples':[]}").say("{'type':'media','audio':false,'video':false}");
+        dora.await("participant", told -> !told.getJsonObject("participant").getBoolean("audio"));
         dora.say("{'type':'end'}");
         paula.closeCode();
 

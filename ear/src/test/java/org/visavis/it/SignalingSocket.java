@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
@@ -53,6 +54,11 @@ final class SignalingSocket implements WebSocket.Listener {
         Awaitility.await(type).atMost(PATIENCE).until(() -> !all(type).isEmpty());
         List<JsonObject> all = all(type);
         return all.get(all.size() - 1);
+    }
+
+    /** Waits until a message of a type is so. */
+    void await(String type, Predicate<JsonObject> so) {
+        Awaitility.await(type).atMost(PATIENCE).until(() -> all(type).stream().anyMatch(so));
     }
 
     List<JsonObject> all(String type) {

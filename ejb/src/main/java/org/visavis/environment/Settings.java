@@ -63,6 +63,21 @@ public class Settings {
         return URI.create(value("VISAVIS_OIDC_URL").orElse("http://localhost:8180/realms/visavis"));
     }
 
+    /** The address mails come from, with or without a name (RFC 5322, mailbox), e.g. {@code Visavis <no-reply@clinic.example>}. */
+    public String mailFrom() {
+        return value("VISAVIS_MAIL_FROM").orElse("Visavis <no-reply@visavis.example>");
+    }
+
+    /** The name to give to the mail server; empty where it asks for none. Its address is the mail session's, set in WildFly. */
+    public Optional<String> mailUser() {
+        return value("VISAVIS_SMTP_USER");
+    }
+
+    /** The password for {@link #mailUser()}. */
+    public Optional<String> mailPassword() {
+        return value("VISAVIS_SMTP_PASSWORD");
+    }
+
     private Optional<String> value(String name) {
         return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
     }

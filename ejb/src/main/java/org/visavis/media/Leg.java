@@ -10,6 +10,9 @@ public interface Leg {
     /**
      * Answers the browser's offer and starts gathering candidates, which arrive as {@link MediaEvent.CandidateFound}, some of them
      * perhaps before this returns. The answer itself holds none (RFC 8838, trickle ICE).
+     *
+     * <p>Of the codecs offered only Opus and VP8 are taken; an audio or video section without them is refused. After a refusal
+     * the leg can be negotiated with another offer.
      */
     Negotiation negotiate(SdpOffer offer);
 

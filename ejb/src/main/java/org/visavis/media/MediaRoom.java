@@ -7,7 +7,8 @@ import java.util.Set;
  * A room in a media server: legs, the ways media takes between them, and recorders. It lives until it is closed or lost
  * ({@link MediaEvent.RoomLost}); everything in it goes with it. Calls for one room are made one after another.
  *
- * <p>Every method throws {@link MediaUnavailableException} if the media server does not answer or has lost the room.
+ * <p>Every method throws {@link MediaUnavailableException} if the media server does not answer or has lost the room, and
+ * {@link IllegalArgumentException} for a leg the room does not have (or has already, in {@link #addLeg}).
  */
 public interface MediaRoom extends AutoCloseable {
 

@@ -49,7 +49,8 @@ final class Foreground implements Stack.Listener {
             keepState();
         }
         progress.say("Visavis", "ready");
-        out.print(welcome(settings.publicUrl()));
+        out.print(welcome(settings.publicUrl(), settings.smtpHost().isPresent() ? "the mail server " + settings.smtpHost().get()
+                : "http://localhost:" + settings.mailPort()));
         out.flush();
         throw stack.awaitFailure();
     }
@@ -71,7 +72,7 @@ final class Foreground implements Stack.Listener {
         progress.say(part.name(), "stopped");
     }
 
-    static String welcome(String address) {
+    static String welcome(String address, String mails) {
         return """
 
                 Visavis is at %s
@@ -81,8 +82,10 @@ final class Foreground implements Stack.Listener {
                   admin     ada
                   The password of each is the name.
 
+                Mails go to %s
+
                 Ctrl-C stops everything; the data stays.
-                """.formatted(address);
+                """.formatted(address, mails);
     }
 
     private void stop(Stack stack) {

@@ -54,6 +54,7 @@ final class LocalStack {
             needed.add(part);
         });
         turn.ifPresent(stack::add);
+        mailCatcher().ifPresent(stack::add);
         keycloak.ifPresent(stack::add);
         return stack.add(wildfly, needed.toArray(Part[]::new));
     }
@@ -73,6 +74,11 @@ final class LocalStack {
     private MediaServer mediaServer() {
         return new MediaServer(new MediaServer.Settings(checkout.mediaServer(), settings.recordings(),
                 settings.logs().resolve("media-server.log"), settings.mediaPort(), settings.mediaUdpPort()));
+    }
+
+    private Optional<MailCatcher> mailCatcher() {
+        return settings.smtpHost().isPresent() ? Optional.empty() : Optional.of(new MailCatcher(new MailCatcher.Settings(
+                settings.logs().resolve("mail-catcher.log"), settings.smtpPort(), settings.mailPort())));
     }
 
     private Optional<Turn> turn(String secret) {

@@ -20,6 +20,9 @@ import org.visavis.db.Database;
  * @param mediaPort              {@code VISAVIS_MEDIA_PORT}, of the Kurento protocol
  * @param mediaUdpPort           {@code VISAVIS_MEDIA_UDP_PORT}, of the media
  * @param turnPort               {@code VISAVIS_TURN_PORT}
+ * @param smtpHost               {@code VISAVIS_SMTP_HOST}: a mail server elsewhere; empty: a mail catcher is started
+ * @param smtpPort               {@code VISAVIS_SMTP_PORT}, of the one or the other
+ * @param mailPort               {@code VISAVIS_MAIL_PORT}, of the page where caught mails can be read
  * @param publicUrl              {@code VISAVIS_PUBLIC_URL}, where browsers find the platform
  * @param database               {@code VISAVIS_DB_URL|USER|PASSWORD}: a database elsewhere, which is not migrated
  * @param oidcUrl                {@code VISAVIS_OIDC_URL}: an issuer elsewhere
@@ -38,6 +41,9 @@ record StackSettings(
         int mediaPort,
         int mediaUdpPort,
         int turnPort,
+        Optional<String> smtpHost,
+        int smtpPort,
+        int mailPort,
         String publicUrl,
         Optional<Database> database,
         Optional<String> oidcUrl,
@@ -60,6 +66,9 @@ record StackSettings(
                 variables.port("VISAVIS_MEDIA_PORT", 8888),
                 variables.port("VISAVIS_MEDIA_UDP_PORT", 10000),
                 variables.port("VISAVIS_TURN_PORT", 3478),
+                variables.text("VISAVIS_SMTP_HOST"),
+                variables.port("VISAVIS_SMTP_PORT", 3025),
+                variables.port("VISAVIS_MAIL_PORT", 8025),
                 variables.text("VISAVIS_PUBLIC_URL").orElse("http://localhost:" + httpPort),
                 variables.text("VISAVIS_DB_URL").map(url -> new Database(url,
                         variables.needed("VISAVIS_DB_USER", "VISAVIS_DB_URL"),
@@ -91,6 +100,8 @@ record StackSettings(
         environment.put("VISAVIS_KURENTO_URLS", String.join(",", media));
         environment.put("VISAVIS_TURN_URLS", String.join(",", turn));
         environment.put("VISAVIS_TURN_SECRET", secret);
+        environment.put("VISAVIS_SMTP_HOST", smtpHost.orElse("127.0.0.1"));
+        environment.put("VISAVIS_SMTP_PORT", Integer.toString(smtpPort));
         environment.put("VISAVIS_RECORDINGS", recordings().toString());
         return environment;
     }

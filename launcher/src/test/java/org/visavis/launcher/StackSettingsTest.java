@@ -74,16 +74,18 @@ class StackSettingsTest {
         Database database = new Database("jdbc:postgresql://127.0.0.1:15432/visavis", "visavis_app", "secret");
 
         assertThat(settings.platform(database, "http://localhost:8180/realms/visavis", List.of("ws://a", "ws://b"),
-                List.of("turn:localhost:3478?transport=udp"), "turn secret")).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "VISAVIS_DB_URL", "jdbc:postgresql://127.0.0.1:15432/visavis",
-                "VISAVIS_DB_USER", "visavis_app",
-                "VISAVIS_DB_PASSWORD", "secret",
-                "VISAVIS_OIDC_URL", "http://localhost:8180/realms/visavis",
-                "VISAVIS_OIDC_SECRET", Keycloak.LOCAL_CLIENT_SECRET,
-                "VISAVIS_PUBLIC_URL", "http://localhost:8080",
-                "VISAVIS_KURENTO_URLS", "ws://a,ws://b",
-                "VISAVIS_TURN_URLS", "turn:localhost:3478?transport=udp",
-                "VISAVIS_TURN_SECRET", "turn secret",
-                "VISAVIS_RECORDINGS", "/var/visavis/recordings"));
+                List.of("turn:localhost:3478?transport=udp"), "turn secret")).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                Map.entry("VISAVIS_DB_URL", "jdbc:postgresql://127.0.0.1:15432/visavis"),
+                Map.entry("VISAVIS_DB_USER", "visavis_app"),
+                Map.entry("VISAVIS_DB_PASSWORD", "secret"),
+                Map.entry("VISAVIS_OIDC_URL", "http://localhost:8180/realms/visavis"),
+                Map.entry("VISAVIS_OIDC_SECRET", Keycloak.LOCAL_CLIENT_SECRET),
+                Map.entry("VISAVIS_PUBLIC_URL", "http://localhost:8080"),
+                Map.entry("VISAVIS_KURENTO_URLS", "ws://a,ws://b"),
+                Map.entry("VISAVIS_TURN_URLS", "turn:localhost:3478?transport=udp"),
+                Map.entry("VISAVIS_TURN_SECRET", "turn secret"),
+                Map.entry("VISAVIS_SMTP_HOST", "127.0.0.1"),
+                Map.entry("VISAVIS_SMTP_PORT", "3025"),
+                Map.entry("VISAVIS_RECORDINGS", "/var/visavis/recordings")));
     }
 }

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
  */
 record Meeting(Person patient, Person doctor, String appointment) {
 
-    /** Short slots, so that the next one is always close enough for its room to be open. */
+    /** Short slots day and night, so that the next one is always close enough for its room to be open. */
     private static final String SHORT_SLOTS = """
             async () => {
               const me = await (await fetch('/api/me')).json();
@@ -21,7 +21,12 @@ record Meeting(Person patient, Person doctor, String appointment) {
               const put = await fetch(address, {
                 method: 'PUT',
                 headers: {'Content-Type': 'application/json', 'If-Match': answer.headers.get('ETag')},
-                body: JSON.stringify({...schedule, slotMinutes: 5}),
+                body: JSON.stringify({
+                  ...schedule,
+                  slotMinutes: 5, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, noticeMinutes: 0,
+                  weeklyHours: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+                    .map((day) => ({day, from: '00:00', to: '24:00'})),
+                }),
               });
               return put.status;
             }""";
@@ -44,7 +49,10 @@ record Meeting(Person patient, Person doctor, String appointment) {
         return new Meeting(patient, doctor, card.getAttribute("data-id"));
     }
 
-    /** Both go from their lists to the door of the room, look at their own picture, and join; the doctor calls the patient in. */
+    /**
+     * Both go from their lists to the door of the room, look at their own picture, and join; the doctor calls the
+     * patient in.
+     */
     void meet() {
         enter(patient);
         patient.picture("door");

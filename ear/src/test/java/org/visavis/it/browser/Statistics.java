@@ -10,10 +10,9 @@ import java.util.Map;
 /** The administrators' page. */
 record Statistics(Person admin) {
 
-    /** Opens the details of the latest call of a patient. */
-    void openLatestCall(String patient) {
-        admin.page().locator("visavis-calls tbody tr").filter(new Locator.FilterOptions().setHasText(patient)).first()
-                .getByRole(AriaRole.BUTTON).click();
+    /** Opens the details of the call of an appointment. */
+    void openCall(String appointment) {
+        admin.page().locator("visavis-calls tr[data-id='" + appointment + "']").getByRole(AriaRole.BUTTON).click();
         participant("patient").waitFor();
         participant("doctor").waitFor();
     }
@@ -29,7 +28,8 @@ record Statistics(Person admin) {
 
     /** The names of the steps that are marked as reached. */
     List<String> stepsReached(String role) {
-        return participant(role).locator("li[data-reached=true]").all().stream().map(step -> step.getAttribute("data-step")).toList();
+        return participant(role).locator("li[data-reached=true]").all().stream()
+                .map(step -> step.getAttribute("data-step")).toList();
     }
 
     String csvAddress() {

@@ -19,6 +19,8 @@ class TurnCallIT {
 
     private static final URI PLATFORM = URI.create(Infrastructure.platform());
 
+    private static final int ENOUGH_FOR_A_SAMPLE = 50;
+
     /** The room's own switch for relayed media, and of the platform's TURN addresses only those of one transport. */
     private static final String RELAY_ONLY = """
             localStorage.setItem('visavis.relay', '1');
@@ -36,19 +38,22 @@ class TurnCallIT {
     @ValueSource(strings = {"udp", "tcp"})
     void a_call_is_relayed_and_the_statistics_say_so(String transport) {
         String script = RELAY_ONLY.formatted(transport);
-        try (Person petra = Person.signIn("petra", PLATFORM, script); Person dora = Person.signIn("dora", PLATFORM, script)) {
-            Meeting meeting = Meeting.book(petra, dora, "Dora", "Relayed over " + transport);
-            dora.open("/");
+        String appointment;
+        try (Person petra = Person.signIn("petra", PLATFORM, script);
+                Person david = Person.signIn("david", PLATFORM, script)) {
+            Meeting meeting = Meeting.book(petra, david, "David", "Relayed over " + transport);
+            appointment = meeting.appointment();
+            david.open("/");
             meeting.meet();
 
             isRelayed(petra, transport);
-            isRelayed(dora, transport);
-            dora.press("Hang up");
+            isRelayed(david, transport);
+            david.press("Hang up");
             petra.reads("You have been disconnected");
         }
         try (Person ada = Person.signIn("ada", PLATFORM)) {
             Statistics statistics = new Statistics(ada);
-            statistics.openLatestCall("Petra");
+            statistics.openCall(appointment);
 
             String relayed = "Yes, " + transport.toUpperCase(Locale.ROOT);
             assertThat(statistics.figuresOf("patient")).containsEntry("Through TURN", relayed);
@@ -58,7 +63,7 @@ class TurnCallIT {
 
     private static void isRelayed(Person person, String transport) {
         double frames = person.figure("framesDecoded");
-        person.waitUntil(() -> person.figure("framesDecoded") > frames + 10);
+        person.waitUntil(() -> person.figure("framesDecoded") > frames + ENOUGH_FOR_A_SAMPLE);
         assertThat(person.measure()).containsEntry("candidateType", "relay").containsEntry("relayProtocol", transport);
     }
 }

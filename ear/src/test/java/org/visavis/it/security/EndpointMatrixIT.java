@@ -70,6 +70,8 @@ class EndpointMatrixIT {
     /** Own: yes; an admin: yes; otherwise it is not there. */
     private static final Rule THEIRS = (who, thing) ->
             thing != Thing.MISSING && (who == Who.ADMIN || who.isPairOf(thing)) ? 200 : 404;
+    /** For the two whose it is; not even an admin has it. */
+    private static final Rule THEIR_OWN = (who, thing) -> thing != Thing.MISSING && who.isPairOf(thing) ? 200 : 404;
     private static final Rule ANYBODYS = (who, thing) -> 200;
     private static final Rule IF_THERE = (who, thing) -> thing == Thing.MISSING ? 404 : 200;
     private static final Rule ADMINS = (who, thing) -> who == Who.ADMIN ? 200 : 403;
@@ -87,6 +89,9 @@ class EndpointMatrixIT {
             new Endpoint("GET", "/api/appointments/{appointment}", null, THEIRS),
             new Endpoint("PATCH", "/api/appointments/{appointment}", "{\"start\":\"2040-01-01T00:00:00Z\"}",
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 412 : 404, "If-Match", "\"999\""),
+            new Endpoint("GET", "/api/appointments/{appointment}/invitation", null, THEIR_OWN),
+            new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
+            new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
             new Endpoint("GET", "/api/consultations/{appointment}", null, THEIRS),
             new Endpoint("GET", "/api/consultations/{appointment}/recordings", null, THEIRS),
             new Endpoint("GET", "/api/recordings/{appointment}", null, NOBODY_HAS_IT),

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,10 +43,17 @@ public final class MediaServer implements Closeable {
         this.options = options;
         this.udp = openMedia(options);
         this.rpc = new RpcServer(clock, options.sessionTimeout());
-        SrtpSession.warmUp();
-        PeerContext peers = new PeerContext(udp, new DtlsIdentity(clock), executor, new NtpClock(clock), ticker);
+        PeerContext peers = new PeerContext(udp, prepareCryptography(clock)::join, executor, new NtpClock(clock),
+                ticker);
         this.objects = new MediaObjects(clock, peers,
                 new RecordingTargets(options.recordings(), options.httpRecording()), rpc::sessionIds);
+    }
+
+    /** Goes on while the ports open; the first session description waits for it, so that no media ever has to. */
+    private CompletableFuture<DtlsIdentity> prepareCryptography(Clock clock) {
+        CompletableFuture<Void> ciphers = CompletableFuture.runAsync(SrtpSession::warmUp, executor);
+        return CompletableFuture.supplyAsync(() -> new DtlsIdentity(clock), executor)
+                .thenCombine(ciphers, (identity, ready) -> identity);
     }
 
     private static UdpPort openMedia(Options options) throws IOException {

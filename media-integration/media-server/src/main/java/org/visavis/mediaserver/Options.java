@@ -23,12 +23,13 @@ import java.util.Optional;
  */
 public record Options(int port, InetAddress bind, String path, int udpPort, List<InetAddress> addresses,
                       Optional<Path> recordings, boolean httpRecording, Duration sessionTimeout) {
-    public static final Options DEFAULT = new Options(8888, InetAddress.getLoopbackAddress(), "/kurento", 10_000, List.of(),
-            Optional.empty(), false, Duration.ofSeconds(240));
+    public static final Options DEFAULT = new Options(8888, InetAddress.getLoopbackAddress(), "/kurento", 10_000,
+            List.of(), Optional.empty(), false, Duration.ofSeconds(240));
 
     static final String HELP = """
             Usage: java -jar visavis-media-server.jar [options]
-            A small media server that speaks the Kurento protocol. Whoever reaches its control port may use it: keep it local.
+            A small media server that speaks the Kurento protocol.
+            Whoever reaches its control port may use it: keep it local.
 
               --port N                control port (VISAVIS_MEDIA_PORT, default 8888; 0 for a free one)
               --bind ADDRESS          control address (VISAVIS_MEDIA_BIND, default 127.0.0.1)
@@ -118,7 +119,8 @@ public record Options(int port, InetAddress bind, String path, int udpPort, List
 
         private static int number(String value, int least, int most, String saidIn) throws InvalidOption {
             if (!value.matches("\\d{1,6}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-                throw new InvalidOption(saidIn + " must be a number from " + least + " to " + most + ", not '" + value + "'.");
+                throw new InvalidOption("%s must be a number from %d to %d, not '%s'.".formatted(saidIn, least, most,
+                        value));
             }
             return Integer.parseInt(value);
         }
@@ -139,7 +141,8 @@ public record Options(int port, InetAddress bind, String path, int udpPort, List
         }
 
         Options options() {
-            return new Options(port, bind, path, udpPort, List.copyOf(addresses), recordings, httpRecording, sessionTimeout);
+            return new Options(port, bind, path, udpPort, List.copyOf(addresses), recordings, httpRecording,
+                    sessionTimeout);
         }
     }
 }

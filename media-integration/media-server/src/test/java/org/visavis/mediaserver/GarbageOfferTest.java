@@ -37,7 +37,8 @@ class GarbageOfferTest {
         String good = BROWSER.offer();
         List<String> garbage = List.of("garbage", "", "v=0\r\n", good + "a=x\r\n".repeat(13_108),
                 good + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n".repeat(1_000), good.replace("a=fingerprint", "a=finger"),
-                good.replace("\r\na=mid:0", "\r\na=mid:0\ra=x"), good.replace("RTP/SAVPF", "RTP/AVP"), "x".repeat(65_536));
+                good.replace("\r\na=mid:0", "\r\na=mid:0\ra=x"), good.replace("RTP/SAVPF", "RTP/AVP"),
+                        "x".repeat(65_536));
         try (RpcClient client = new RpcClient(server.url())) {
             String pipeline = Leg.pipeline(client);
             String endpoint = Leg.endpoint(client, pipeline);
@@ -62,9 +63,11 @@ class GarbageOfferTest {
                 if (i == 100) {
                     Leg.processOffer(client, endpoint, BROWSER.offer());
                 }
-                client.sendText(candidate(i + 1_000, endpoint, client.sessionId(), "candidate:%d 1 udp 1 192.0.2.1 %d typ host".formatted(i, i)));
+                client.sendText(candidate(i + 1_000, endpoint, client.sessionId(),
+                        "candidate:%d 1 udp 1 192.0.2.1 %d typ host".formatted(i, i)));
             }
-            assertThat(code(client.exchange(JsonParser.parseString(candidate(1, endpoint, client.sessionId(), "nonsense"))
+            assertThat(code(client.exchange(JsonParser.parseString(candidate(1, endpoint, client.sessionId(),
+                    "nonsense"))
                     .getAsJsonObject()))).isEqualTo(40401);
             assertThat(code(client.exchange(JsonParser.parseString(candidate(2, endpoint, client.sessionId(), ""))
                     .getAsJsonObject()))).isZero();

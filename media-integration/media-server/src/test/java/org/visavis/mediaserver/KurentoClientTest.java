@@ -62,7 +62,8 @@ class KurentoClientTest {
         SyntheticBrowser browser = new SyntheticBrowser();
         String answer = endpoint.processOffer(browser.offer());
         endpoint.gatherCandidates();
-        endpoint.addIceCandidate(new IceCandidate("candidate:1 1 udp 2122 127.0.0.1 %d typ host".formatted(browser.localPort()), "0", 0));
+        String own = "candidate:1 1 udp 2122 127.0.0.1 %d typ host".formatted(browser.localPort());
+        endpoint.addIceCandidate(new IceCandidate(own, "0", 0));
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !candidates.isEmpty());
         browser.connect(answer, candidates.get(0).getCandidate());
         return new Caller(endpoint, browser);
@@ -127,7 +128,8 @@ class KurentoClientTest {
         pipeline.addTag("consultation", "7");
         assertThat(pipeline.getName()).isEqualTo("room");
         assertThat(pipeline.getTag("consultation")).isEqualTo("7");
-        assertThat(pipeline.getTags()).singleElement().satisfies(tag -> assertThat(tag.getKey()).isEqualTo("consultation"));
+        assertThat(pipeline.getTags()).singleElement()
+                .satisfies(tag -> assertThat(tag.getKey()).isEqualTo("consultation"));
         assertThat(pipeline.getChildren()).hasSize(2);
         assertThat(one.getMediaPipeline()).isEqualTo(pipeline);
         one.connect(two, MediaType.AUDIO);

@@ -20,12 +20,14 @@ import org.visavis.mediaserver.testing.RpcClient;
 
 class MediaServerTest {
     private static Options options(int port, int udpPort) {
-        return new Options(port, InetAddress.getLoopbackAddress(), "/kurento", udpPort, List.of(InetAddress.getLoopbackAddress()),
+        return new Options(port, InetAddress.getLoopbackAddress(), "/kurento", udpPort,
+                List.of(InetAddress.getLoopbackAddress()),
                 Optional.empty(), false, Duration.ofSeconds(240));
     }
 
     private static Process run(String... arguments) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin",
+                "java").toString(),
                 "-cp", System.getProperty("java.class.path"), MediaServer.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -54,7 +56,8 @@ class MediaServerTest {
             Process process = run("--port", String.valueOf(taken.getLocalPort()), "--udp-port", "0");
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).isEqualTo(2);
-            assertThat(output.lines()).singleElement().asString().contains("Port " + taken.getLocalPort(), "in use", "--port");
+            assertThat(output.lines()).singleElement().asString()
+                    .contains("Port " + taken.getLocalPort(), "in use", "--port");
         }
     }
 

@@ -27,12 +27,14 @@ class OptionsTest {
     @Test
     void arguments_win_over_the_environment() throws Options.InvalidOption, UnknownHostException {
         Options options = Options.parse(List.of("--port", "9000", "--address", "192.0.2.1", "--address", "192.0.2.2"),
-                Map.of("VISAVIS_MEDIA_PORT", "7000", "VISAVIS_MEDIA_UDP_PORT", "7001", "VISAVIS_MEDIA_ADDRESSES", "192.0.2.9",
+                Map.of("VISAVIS_MEDIA_PORT", "7000", "VISAVIS_MEDIA_UDP_PORT", "7001", "VISAVIS_MEDIA_ADDRESSES",
+                        "192.0.2.9",
                         "VISAVIS_MEDIA_RECORDINGS", "/tmp/rec/../rec", "VISAVIS_MEDIA_HTTP_RECORDING", "true",
                         "VISAVIS_MEDIA_SESSION_TIMEOUT", "5"));
         assertThat(options.port()).isEqualTo(9000);
         assertThat(options.udpPort()).isEqualTo(7001);
-        assertThat(options.addresses()).containsExactly(InetAddress.getByName("192.0.2.1"), InetAddress.getByName("192.0.2.2"));
+        assertThat(options.addresses())
+                .containsExactly(InetAddress.getByName("192.0.2.1"), InetAddress.getByName("192.0.2.2"));
         assertThat(options.recordings()).contains(Path.of("/tmp/rec"));
         assertThat(options.httpRecording()).isTrue();
         assertThat(options.sessionTimeout()).isEqualTo(Duration.ofSeconds(5));

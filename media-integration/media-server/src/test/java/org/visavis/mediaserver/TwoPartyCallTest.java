@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.visavis.mediaserver.rtp.Rtcp;
 import org.visavis.mediaserver.rtp.RtcpMessage;
 import org.visavis.mediaserver.testing.Leg;
 import org.visavis.mediaserver.testing.RpcClient;
@@ -94,12 +95,14 @@ class TwoPartyCallTest {
         viewer.missing(sequence -> sequence % 20 == 7 && lost.add(sequence));
         for (int i = 1; i <= 3; i++) {
             int soMany = i;
-            Awaitility.await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10)).until(() -> lost.size() >= soMany);
+            Awaitility.await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10))
+                    .until(() -> lost.size() >= soMany);
             viewer.nack(ssrc, List.copyOf(lost));
         }
         viewer.missing(sequence -> false);
         Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
-            Set<Integer> arrived = viewer.video().stream().map(SyntheticBrowser.Arrived::sequence).collect(Collectors.toSet());
+            Set<Integer> arrived = viewer.video().stream().map(SyntheticBrowser.Arrived::sequence)
+                    .collect(Collectors.toSet());
             assertThat(arrived.containsAll(lost)).as("%s arrived after all", lost).isTrue();
         });
     }
@@ -116,22 +119,53 @@ class TwoPartyCallTest {
     }
 
     @Test
+    void a_viewers_limit_is_passed_to_the_sender_but_never_below_the_floor() {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> two.browser().video().size() > 10);
+        int ssrc = two.browser().video().get(0).ssrc();
+        two.browser().sendRtcp(Rtcp.remb(1, ssrc, 400_000));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> lastLimit() == 400_000);
+        two.browser().sendRtcp(Rtcp.remb(1, ssrc, 20_000));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> lastLimit() == 100_000);
+        client.value("invoke", "{object: '%s', operation: 'setMaxVideoRecvBandwidth', operationParams: "
+                + "{maxVideoRecvBandwidth: 80}}", one.endpoint());
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> lastLimit() == 80_000);
+    }
+
+    private long lastLimit() {
+        return one.browser().control().stream().filter(RtcpMessage.Remb.class::isInstance)
+                .mapToLong(message -> ((RtcpMessage.Remb) message).bitsPerSecond()).reduce(0, (before, last) -> last);
+    }
+
+    @Test
+    void a_browser_that_hangs_up_is_told_at_once() {
+        client.value("subscribe", "{type: 'ConnectionStateChanged', object: '%s'}", one.endpoint());
+        one.browser().close();
+        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
+                assertThat(Leg.events(client, one.endpoint(), "ConnectionStateChanged")).singleElement()
+                        .satisfies(event ->
+                        assertThat(event.get("newState").getAsString()).isEqualTo("DISCONNECTED")));
+    }
+
+    @Test
     void sender_reports_keep_both_media_on_the_senders_clock() {
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
-                assertThat(senderReports(two.browser()).stream().map(RtcpMessage.SenderReport::ssrc).distinct()).hasSize(2));
+                assertThat(senderReports(two.browser()).stream().map(RtcpMessage.SenderReport::ssrc).distinct())
+                        .hasSize(2));
         List<RtcpMessage.SenderReport> reports = senderReports(two.browser());
         SyntheticBrowser.Arrived picture = two.browser().video().get(0);
         SyntheticBrowser.Arrived sound = two.browser().audio().get(0);
         double pictureAt = seconds(reports, picture, 90_000);
         double soundAt = seconds(reports, sound, 48_000);
-        // Frame n of the picture was made 40 ms after frame n-1, packet n of the sound 20 ms after packet n-1, both from one start.
+        // Frame n of the picture was made 40 ms after frame n-1, packet n of the sound 20 ms after packet n-1, both
+        // from one start.
         double pictureMade = (picture.frame() - 1) * 0.040;
         double soundMade = (sound.frame() - 1) * 0.020;
         assertThat(pictureAt - soundAt).isCloseTo(pictureMade - soundMade, org.assertj.core.data.Offset.offset(0.15));
     }
 
     private static double seconds(List<RtcpMessage.SenderReport> reports, SyntheticBrowser.Arrived packet, int rate) {
-        RtcpMessage.SenderReport report = reports.stream().filter(each -> each.ssrc() == packet.ssrc()).findFirst().orElseThrow();
+        RtcpMessage.SenderReport report = reports.stream().filter(each -> each.ssrc() == packet.ssrc()).findFirst()
+                .orElseThrow();
         double at = (report.ntp() >>> 32 & 0xffff) + (report.ntp() & 0xffff_ffffL) / 4294967296.0;
         return at + (double) (packet.timestamp() - report.timestamp()) / rate;
     }

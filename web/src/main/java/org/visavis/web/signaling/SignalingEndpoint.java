@@ -15,14 +15,17 @@ import org.visavis.signaling.Signaling;
 import org.visavis.signaling.SocketClose;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** The socket's events, one instance per socket. */
 @ServerEndpoint(value = "/signal", subprotocols = Handshake.SUBPROTOCOL, configurator = Handshake.class)
 public class SignalingEndpoint {
 
-    /** The longest message, in bytes. */
+    /** The longest message, in bytes; longer ones are answered with a close code. */
     static final int LONGEST = 256 * 1024;
+    /** What is longer than this the container does not even read to its end: it resets the connection. */
+    private static final int HARD_LIMIT = 4 * LONGEST;
     private static final System.Logger LOG = System.getLogger(SignalingEndpoint.class.getName());
 
     @Inject
@@ -40,7 +43,7 @@ public class SignalingEndpoint {
             return;
         }
         session.setMaxIdleTimeout(0);
-        session.setMaxTextMessageBufferSize(LONGEST);
+        session.setMaxTextMessageBufferSize(HARD_LIMIT);
         Guest guest = (Guest) session.getUserProperties().get(Handshake.GUEST);
         Socket socket = new Socket(session);
         Line line = guest.identity().runAsSupplier(() -> signaling.open(guest.caller(), socket));
@@ -48,10 +51,12 @@ public class SignalingEndpoint {
         sockets.add(seat);
     }
 
-    @OnMessage(maxMessageSize = LONGEST)
+    @OnMessage(maxMessageSize = HARD_LIMIT)
     public void text(String text) {
         Seat here = seat;
-        if (here != null) {
+        if (here != null && isTooBig(text)) {
+            here.socket().closeNow(SocketClose.TOO_BIG);
+        } else if (here != null) {
             here.receive(text);
         }
     }
@@ -85,5 +90,9 @@ public class SignalingEndpoint {
     @OnError
     public void error(Throwable failure) {
         LOG.log(System.Logger.Level.DEBUG, "A socket failed", failure);
+    }
+
+    private static boolean isTooBig(String text) {
+        return text.length() > LONGEST || text.getBytes(StandardCharsets.UTF_8).length > LONGEST;
     }
 }

@@ -49,7 +49,7 @@ abstract class MediaEngineContract extends MediaServerFixture {
 
         scene.await("the end of gathering", () -> scene.events.all(MediaEvent.GatheringDone.class).count() == 1);
         assertThat(scene.events.candidates(a.id)).isNotEmpty().doesNotHaveDuplicates()
-                .allSatisfy(candidate -> assertThat(candidate.candidate()).startsWith("candidate:"))
+                .allSatisfy(candidate -> assertThat(candidate.candidate()).matches("candidate:\\S+ 1 .*"))
                 .allSatisfy(candidate -> assertThat(candidate.sdpMid()).isEqualTo("" + candidate.sdpMLineIndex()));
         assertThat(scene.events.states(a.id)).containsExactly(LegState.CONNECTING, LegState.CONNECTED);
     }

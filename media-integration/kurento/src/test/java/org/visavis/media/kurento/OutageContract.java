@@ -108,7 +108,8 @@ abstract class OutageContract {
 
         server.thaw();
         await("the thaw", SOON, engine::available);
-        await("undoing of what came late", SOON, () -> room.elements() == 1);
+        Awaitility.await("undoing of what came late").atMost(SOON).during(Duration.ofSeconds(1))
+                .until(() -> room.elements() == 1);
         assertThat(events.losses()).isEmpty();
     }
 
@@ -185,7 +186,7 @@ abstract class OutageContract {
 
     private void connect(Patience patience, URI... servers) {
         start(patience, servers);
-        await("connection", Duration.ofSeconds(15), engine::available);
+        await("connection", Duration.ofSeconds(60), engine::available);
     }
 
     private void start(Patience patience, URI... servers) {

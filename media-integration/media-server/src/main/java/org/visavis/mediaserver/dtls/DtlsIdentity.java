@@ -28,7 +28,10 @@ import org.bouncycastle.tls.crypto.impl.jcajce.JcaDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
 
-/** The server's key and self-signed certificate, made anew at each start; browsers know it by its fingerprint in the SDP. */
+/**
+ * The server's key and self-signed certificate, made anew at each start; browsers know it by its fingerprint in the
+ * SDP.
+ */
 public final class DtlsIdentity {
     private static final Duration VALIDITY = Duration.ofDays(365);
 

@@ -42,12 +42,14 @@ public final class DtlsSession {
     private final AtomicBoolean draining = new AtomicBoolean();
     private volatile DTLSTransport transport;
     private volatile boolean closed;
+    private volatile boolean goodbye;
 
     /**
      * @param expected the fingerprint that the other side's certificate must have
      * @param client   true when this side opens the handshake
      */
-    public DtlsSession(DtlsIdentity identity, Fingerprint expected, boolean client, Executor executor, Listener listener) {
+    public DtlsSession(DtlsIdentity identity, Fingerprint expected, boolean client, Executor executor,
+            Listener listener) {
         this.identity = identity;
         this.expected = expected;
         this.client = client;
@@ -111,8 +113,6 @@ public final class DtlsSession {
             listener.ended();
         }
     }
-
-    private volatile boolean goodbye;
 
     /** Says goodbye and drops what still comes. */
     public void close() {

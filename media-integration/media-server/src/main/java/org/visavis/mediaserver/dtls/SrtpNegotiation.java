@@ -53,7 +53,8 @@ final class SrtpNegotiation {
 
     static SrtpKeys keys(TlsContext context, int profile, boolean client) {
         int length = 2 * (SrtpKeys.KEY_LENGTH + SrtpKeys.saltLength(profile));
-        return SrtpKeys.fromMaterial(profile, context.exportKeyingMaterial("EXTRACTOR-dtls_srtp", null, length), client);
+        return SrtpKeys.fromMaterial(profile, context.exportKeyingMaterial("EXTRACTOR-dtls_srtp", null, length),
+                client);
     }
 
     static void verify(Certificate certificate, Fingerprint expected) throws IOException {

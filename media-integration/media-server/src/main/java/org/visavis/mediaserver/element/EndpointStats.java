@@ -20,8 +20,10 @@ final class EndpointStats {
     static JsonElement of(WebRtcPeer peer, List<MediaKind> kinds, Clock clock) {
         JsonObject all = new JsonObject();
         long now = clock.millis();
-        peer.inboundStats().stream().filter(stats -> kinds.contains(stats.kind())).forEach(stats -> add(all, inbound(stats), now));
-        peer.outboundStats().stream().filter(stats -> kinds.contains(stats.kind())).forEach(stats -> add(all, outbound(stats), now));
+        peer.inboundStats().stream().filter(stats -> kinds.contains(stats.kind()))
+                .forEach(stats -> add(all, inbound(stats), now));
+        peer.outboundStats().stream().filter(stats -> kinds.contains(stats.kind()))
+                .forEach(stats -> add(all, outbound(stats), now));
         return all.isEmpty() ? JsonNull.INSTANCE : all;
     }
 

@@ -123,7 +123,8 @@ public abstract class MediaObject {
             case "getSendTagsInEvents" -> {
                 return Json.value(sendTagsInEvents);
             }
-            case "setSendTagsInEvents" -> sendTagsInEvents = Boolean.parseBoolean(Json.text(params, "sendTagsInEvents"));
+            case "setSendTagsInEvents" -> sendTagsInEvents = Boolean.parseBoolean(Json.text(params,
+                    "sendTagsInEvents"));
             case "addTag", "removeTag", "getTag", "getTags" -> {
                 return tag(operation, params);
             }

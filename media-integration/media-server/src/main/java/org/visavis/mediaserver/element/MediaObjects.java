@@ -39,7 +39,8 @@ public final class MediaObjects {
 
     public MediaObject create(String type, JsonObject params) throws MediaException {
         String suffix = UUID.randomUUID() + "_kurento." + type;
-        MediaObject object = type.equals(Pipeline.TYPE) ? new Pipeline(suffix, clock) : createElement(type, suffix, params);
+        MediaObject object = type.equals(Pipeline.TYPE) ? new Pipeline(suffix, clock)
+                : createElement(type, suffix, params);
         objects.put(object.id(), object);
         manager.created(object.id());
         return object;
@@ -58,7 +59,8 @@ public final class MediaObjects {
     }
 
     private RecorderEndpoint recorder(String id, Pipeline pipeline, JsonObject params) throws MediaException {
-        RecordingProfile profile = RecorderEndpoint.profile(Json.text(params, "mediaProfile", RecordingProfile.WEBM.name()));
+        RecordingProfile profile = RecorderEndpoint.profile(Json.text(params, "mediaProfile",
+                RecordingProfile.WEBM.name()));
         return new RecorderEndpoint(id, pipeline, Json.text(params, "uri"), profile, targets, peers.work());
     }
 

@@ -59,8 +59,9 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
             case "getStats" -> EndpointStats.of(peer, MediaElement.kinds(params), clock());
             case "getConnectionState" -> Json.value(state(peer.health().isConnected()));
             case "getMediaState" -> Json.value(state(peer.health().isMediaConnected()));
-            case "getIceConnectionState" -> Json.array(List.of(Json.typed("IceConnection", "streamId", String.valueOf(STREAM),
-                    "componentId", COMPONENT, "state", peer.health().ice().name())));
+            case "getIceConnectionState" -> Json.array(List.of(Json.typed("IceConnection",
+                    "streamId", String.valueOf(STREAM), "componentId", COMPONENT, "state", peer.health().ice()
+                            .name())));
             case "getICECandidatePairs" -> pair == null ? Json.array(List.of()) : Json.array(List.of(describe(pair)));
             default -> limit(operation, params) ? JsonNull.INSTANCE : super.call(operation, params);
         };
@@ -158,7 +159,8 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
 
     private JsonElement requestKeyframe() throws MediaException {
         if (!peer.requestKeyFrame()) {
-            throw MediaError.MEDIA_OBJECT_OPERATION_NOT_SUPPORTED.with("Keyframe must be requested from a subscriber element");
+            throw MediaError.MEDIA_OBJECT_OPERATION_NOT_SUPPORTED
+                    .with("Keyframe must be requested from a subscriber element");
         }
         return JsonNull.INSTANCE;
     }
@@ -188,8 +190,8 @@ final class WebRtcEndpoint extends MediaElement implements PeerListener {
         Map<String, Object> properties = new HashMap<>(super.properties());
         properties.putAll(Map.of("maxVideoSendBandwidth", 0, "maxVideoRecvBandwidth", 0, "minVideoRecvBandwidth", 100,
                 "minVideoSendBandwidth", 100, "maxAudioRecvBandwidth", 0, "mtu", 1200));
-        properties.putAll(Map.of("stunServerAddress", "", "stunServerPort", 3478, "turnUrl", "", "networkInterfaces", "",
-                "externalIPv4", "", "externalIPv6", "", "iceTcp", false));
+        properties.putAll(Map.of("stunServerAddress", "", "stunServerPort", 3478, "turnUrl", "", "networkInterfaces",
+                "", "externalIPv4", "", "externalIPv6", "", "iceTcp", false));
         return properties;
     }
 

@@ -78,7 +78,8 @@ public record Stun(int type, byte[] transaction, String username, boolean nomina
         ByteBuffer message = ByteBuffer.allocate(128);
         message.putShort((short) BINDING_SUCCESS).putShort((short) 0).putInt(MAGIC).put(transaction);
         message.putShort((short) XOR_MAPPED_ADDRESS).putShort((short) (4 + address.length));
-        message.put((byte) 0).put((byte) (address.length == 4 ? 1 : 2)).putShort((short) (mapped.getPort() ^ MAGIC >>> 16));
+        message.put((byte) 0).put((byte) (address.length == 4 ? 1 : 2))
+                .putShort((short) (mapped.getPort() ^ MAGIC >>> 16));
         for (int i = 0; i < address.length; i++) {
             message.put((byte) (address[i] ^ message.get(4 + i)));
         }

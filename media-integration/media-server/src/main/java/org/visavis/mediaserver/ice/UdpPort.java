@@ -19,9 +19,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one UDP port of all media: a socket for each local address, so that answers leave from the address that was asked,
- * and several reader threads, among which the kernel spreads the remote addresses. A datagram belongs to the agent whose
- * check it is (by ufrag) or whose check came from there before (by remote address); anything else is dropped.
+ * The one UDP port of all media: a socket for each local address, so that answers leave from the address that was
+ * asked, and several reader threads, among which the kernel spreads the remote addresses. A datagram belongs to the
+ * agent whose check it is (by ufrag) or whose check came from there before (by remote address); anything else is
+ * dropped.
  */
 public final class UdpPort implements Closeable {
     private static final System.Logger LOG = System.getLogger(UdpPort.class.getName());

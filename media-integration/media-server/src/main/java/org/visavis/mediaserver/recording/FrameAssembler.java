@@ -3,14 +3,13 @@ package org.visavis.mediaserver.recording;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.visavis.mediaserver.track.Codec;
 import org.visavis.mediaserver.track.MediaKind;
 import org.visavis.mediaserver.track.TrackClock;
 import org.visavis.mediaserver.track.Vp8Payload;
 
 /**
- * Makes frames of one track's packets. Video begins with a key frame and, after a loss, goes on with the next one; until
- * then key frames are asked for.
+ * Makes frames of one track's packets. Video begins with a key frame and, after a loss, goes on with the next one;
+ * until then key frames are asked for.
  */
 final class FrameAssembler {
     private static final int KEY_FRAME_HEADER = 10;
@@ -71,17 +70,13 @@ final class FrameAssembler {
             return;
         }
         if (kind == MediaKind.AUDIO) {
-            if (packet.codec() == Codec.OPUS) {
-                frames.add(new Frame(kind, nanosOf(packet, packet.timestamp()), true, packet.payload()));
-            }
+            frames.add(new Frame(kind, nanosOf(packet, packet.timestamp()), true, packet.payload()));
             return;
         }
         if (ordered.afterGap()) {
             needKeyFrame();
         }
-        if (packet.codec() == Codec.VP8) {
-            picture(packet, frames);
-        }
+        picture(packet, frames);
     }
 
     private void picture(RecordedPacket packet, List<Frame> frames) {
@@ -121,7 +116,8 @@ final class FrameAssembler {
 
     private long nanosOf(RecordedPacket packet, int timestamp) {
         TrackClock clock = packet.from().clock();
-        return clock != null && clock.epoch() == packet.epoch() ? clock.nanosOf(timestamp) : anchored(packet, timestamp);
+        return clock != null && clock.epoch() == packet.epoch() ? clock.nanosOf(timestamp)
+                : anchored(packet, timestamp);
     }
 
     private long anchored(RecordedPacket packet, int timestamp) {

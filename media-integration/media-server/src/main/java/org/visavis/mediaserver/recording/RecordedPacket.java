@@ -9,7 +9,8 @@ record RecordedPacket(SourceTrack from, Codec codec, int epoch, long sequence, i
                       boolean startsKeyFrame, byte[] payload, long arrivalNanos) {
 
     static RecordedPacket of(SourceTrack from, MediaPacket packet) {
-        return new RecordedPacket(from, packet.codec(), packet.epoch(), packet.sequence(), packet.timestamp(), packet.marker(),
-                packet.payloadLength() > 0 && packet.startsKeyFrame(), packet.payload(), packet.arrivalNanos());
+        return new RecordedPacket(from, packet.codec(), packet.epoch(), packet.sequence(), packet.timestamp(),
+                packet.marker(), packet.payloadLength() > 0 && packet.startsKeyFrame(), packet.payload(),
+                        packet.arrivalNanos());
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.visavis.mediaserver.track.Codec;
 import org.visavis.mediaserver.track.MediaKind;
 import org.visavis.mediaserver.track.MediaPacket;
 import org.visavis.mediaserver.track.SourceTrack;
@@ -12,8 +13,8 @@ import org.visavis.mediaserver.track.TrackSink;
 import org.visavis.mediaserver.webm.WebmOutput;
 
 /**
- * One recording from its start to its end. It can be paused; once stopped it is over, whatever arrives later. All work is
- * done in a mailbox of its own, so a slow disk or receiver holds up nobody.
+ * One recording from its start to its end. It can be paused; once stopped it is over, whatever arrives later. All work
+ * is done in a mailbox of its own, so a slow disk or receiver holds up nobody.
  */
 public final class Recording {
     private static final System.Logger LOG = System.getLogger(Recording.class.getName());
@@ -34,7 +35,9 @@ public final class Recording {
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private State state = State.READY;
     private RecordingFile file;
-    /** Set as soon as a stop is asked for; from then on nothing is taken any more, even before the mailbox gets to it. */
+    /**
+     * Set as soon as a stop is asked for; from then on nothing is taken any more, even before the mailbox gets to it.
+     */
     private volatile boolean closing;
 
     public Recording(RecordingTargets targets, String uri, RecordingProfile profile, Executor executor,
@@ -149,6 +152,10 @@ public final class Recording {
 
     private void take(RecordedPacket packet) {
         if (state != State.RUNNING) {
+            return;
+        }
+        if (packet.codec() != Codec.VP8 && packet.codec() != Codec.OPUS) {
+            fail(packet.codec().encodingName() + " cannot be recorded as WebM");
             return;
         }
         try {

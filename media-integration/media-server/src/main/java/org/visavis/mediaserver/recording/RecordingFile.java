@@ -14,10 +14,11 @@ import org.visavis.mediaserver.webm.WebmOutput;
 import org.visavis.mediaserver.webm.WebmWriter;
 
 /**
- * The timeline of a recording. It holds frames back until every medium that may come has come, or a second has passed, so
- * that the head of the file can name them; then it writes each as it comes. Pauses are cut out.
+ * The timeline of a recording. It holds frames back until every medium that may come has come, or a second has passed,
+ * so that the head of the file can name them; then it writes each as it comes. Pauses are cut out.
  */
 final class RecordingFile {
+    private static final System.Logger LOG = System.getLogger(RecordingFile.class.getName());
     static final long GRACE_NANOS = 1_000_000_000L;
     private static final int DEFAULT_WIDTH = 640;
     private static final int DEFAULT_HEIGHT = 480;
@@ -126,12 +127,21 @@ final class RecordingFile {
         }
     }
 
-    /** Leaves what was written as it is. */
+    /** Finishes what was written as well as it can be, after a failure that was told already. */
     void abandon() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A failed recording was not finished", e);
+            closeOutput();
+        }
+    }
+
+    private void closeOutput() {
         try {
             output.close();
         } catch (IOException e) {
-            // it failed already, and that was told
+            LOG.log(System.Logger.Level.DEBUG, "A failed recording was not closed", e);
         }
     }
 }

@@ -12,8 +12,8 @@ import org.visavis.mediaserver.webm.HttpOutput;
 import org.visavis.mediaserver.webm.WebmOutput;
 
 /**
- * Where recordings may go. Whoever reaches the control port can name any URI, so files are written under one directory only
- * and nothing is sent anywhere unless that was allowed.
+ * Where recordings may go. Whoever reaches the control port can name any URI, so files are written under one directory
+ * only and nothing is sent anywhere unless that was allowed.
  *
  * @param directory for file: URIs; empty: none may be written
  * @param http      whether http: and https: URIs may be used
@@ -36,7 +36,8 @@ public record RecordingTargets(Optional<Path> directory, boolean http) {
             case "file" -> new FileOutput(file(target));
             case "http", "https" -> {
                 if (!http) {
-                    throw new IOException("Recording to http is not allowed: start the server with --allow-http-recording");
+                    throw new IOException(
+                            "Recording to http is not allowed: start the server with --allow-http-recording");
                 }
                 yield new HttpOutput(target, contentType, onEarlyEnd);
             }

@@ -86,7 +86,13 @@ final class Connection {
         }
     }
 
+    /** A client that does not read what it is told is dropped; it can come back to its session. */
     void send(JsonObject message) {
+        if (!channel.isWritable()) {
+            LOG.log(System.Logger.Level.WARNING, "A client does not read: the connection is dropped");
+            channel.close();
+            return;
+        }
         channel.writeAndFlush(new TextWebSocketFrame(GSON.toJson(message)));
     }
 

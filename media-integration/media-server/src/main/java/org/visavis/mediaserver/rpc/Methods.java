@@ -49,7 +49,8 @@ final class Methods {
     }
 
     private static JsonObject describe(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause()
+                : failure;
         if (!(cause instanceof MediaException refusal)) {
             LOG.log(System.Logger.Level.WARNING, "A request failed", cause);
             return Json.object("code", MediaError.INTERNAL_ERROR.code(), "message", "Internal error");
@@ -157,8 +158,8 @@ final class Methods {
 
     private JsonElement describe(Session session, JsonObject params) throws MediaException {
         MediaObject object = objects.find(Json.text(params, "object"));
-        return Json.object("sessionId", session.id(), "type", object.type(), "qualifiedType", "kurento." + object.type(),
-                "hierarchy", new JsonArray());
+        return Json.object("sessionId", session.id(), "type", object.type(), "qualifiedType",
+                "kurento." + object.type(), "hierarchy", new JsonArray());
     }
 
     private JsonElement close(Connection connection, Session session) {
@@ -193,7 +194,8 @@ final class Methods {
     private static JsonElement resolve(JsonElement element, Map<String, String> created) {
         if (element.isJsonObject()) {
             JsonObject resolved = new JsonObject();
-            element.getAsJsonObject().entrySet().forEach(each -> resolved.add(each.getKey(), resolve(each.getValue(), created)));
+            element.getAsJsonObject().entrySet()
+                    .forEach(each -> resolved.add(each.getKey(), resolve(each.getValue(), created)));
             return resolved;
         }
         if (element.isJsonArray()) {

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -24,6 +25,8 @@ import org.visavis.mediaserver.element.MediaObjects;
 /** The door of the server: JSON-RPC 2.0 over WebSocket, as Kurento speaks it. */
 public final class RpcServer implements Closeable {
     private static final int MAX_HTTP_REQUEST = 65_536;
+    /** Bytes that may wait for a client. */
+    private static final int MAX_UNREAD = 8 << 20;
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final Sessions sessions;
@@ -41,11 +44,14 @@ public final class RpcServer implements Closeable {
      * @param path where the WebSocket is, for example "/kurento"
      * @throws IOException when the port is in use
      */
-    public void start(InetSocketAddress address, String path, MediaObjects objects, Executor executor) throws IOException {
+    public void start(InetSocketAddress address, String path, MediaObjects objects, Executor executor)
+            throws IOException {
         sessions.start(objects);
         Methods methods = new Methods(objects, sessions);
         ServerBootstrap bootstrap = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(MAX_UNREAD / 2, MAX_UNREAD))
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel accepted) {

@@ -26,8 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 
 /**
- * Upgrades a connection and hands its text frames on. A wrong path is upgraded and then closed, as Kurento does; a page of
- * another origin is refused, since the protocol knows no password.
+ * Upgrades a connection and hands its text frames on. A wrong path is upgraded and then closed, as Kurento does; a
+ * page of another origin is refused, since the protocol knows no password.
  */
 final class WebSocketHandler extends SimpleChannelInboundHandler<Object> {
     private static final int MAX_FRAME = 1 << 20;

@@ -11,6 +11,7 @@ public final class ArrivalFeedback {
     private static final int MAX_PACKETS = 210;
     private static final long TICK_NANOS = 250_000;
     private static final int SYMBOLS_PER_CHUNK = 7;
+    private static final int TRANSPORT_WIDE = 15;
 
     private final SequenceUnwrapper unwrapper = new SequenceUnwrapper();
     private final TreeMap<Long, Long> arrivals = new TreeMap<>();
@@ -57,7 +58,7 @@ public final class ArrivalFeedback {
         int chunks = (packets + SYMBOLS_PER_CHUNK - 1) / SYMBOLS_PER_CHUNK;
         int content = 20 + 2 * chunks + deltas.position();
         int size = content + 3 & ~3;
-        ByteBuffer packet = Rtcp.packet(APPLICATION_TRANSPORT_WIDE, Rtcp.TRANSPORT_FEEDBACK, size);
+        ByteBuffer packet = Rtcp.packet(TRANSPORT_WIDE, Rtcp.TRANSPORT_FEEDBACK, size);
         packet.putInt(senderSsrc).putInt(mediaSsrc).putShort((short) first).putShort((short) packets)
                 .putInt((int) (reference & 0xffffff) << 8 | count++ & 0xff);
         for (int i = 0; i < packets; i += SYMBOLS_PER_CHUNK) {
@@ -65,8 +66,6 @@ public final class ArrivalFeedback {
         }
         return packet.put(deltas.array(), 0, deltas.position()).array();
     }
-
-    private static final int APPLICATION_TRANSPORT_WIDE = 15;
 
     /** A status vector chunk of seven two-bit symbols. */
     private static int chunk(int[] symbols, int from) {

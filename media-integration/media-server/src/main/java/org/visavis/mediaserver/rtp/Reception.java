@@ -1,6 +1,8 @@
 package org.visavis.mediaserver.rtp;
 
-/** What is known of one received RTP stream: counts, loss and jitter as RFC 3550, sections 6.4.1 and A.8, define them. */
+/**
+ * What is known of one received RTP stream: counts, loss and jitter as RFC 3550, sections 6.4.1 and A.8, define them.
+ */
 public final class Reception {
     private final int clockRate;
     private long first = -1;
@@ -51,7 +53,8 @@ public final class Reception {
         receivedAtReport = received;
         int fraction = expectedSince <= 0 || lostSince <= 0 ? 0 : (int) Math.min(255, lostSince * 256 / expectedSince);
         long delay = lastSenderReport == 0 ? 0 : (nanos - lastSenderReportNanos) * 65_536 / 1_000_000_000L;
-        return new ReportBlock(ssrc, fraction, (int) packetsLost(), (int) highest, (int) jitter, lastSenderReport, (int) delay);
+        return new ReportBlock(ssrc, fraction, (int) packetsLost(), (int) highest, (int) jitter, lastSenderReport,
+                (int) delay);
     }
 
     public synchronized long packetsLost() {

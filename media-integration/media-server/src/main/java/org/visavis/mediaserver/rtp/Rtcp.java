@@ -62,7 +62,8 @@ public final class Rtcp {
 
     /** A full intra request (RFC 5104, section 4.3.1) with its command number. */
     public static byte[] fullIntra(int senderSsrc, int mediaSsrc, int command) {
-        return packet(FIR, PAYLOAD_FEEDBACK, 20).putInt(senderSsrc).putInt(0).putInt(mediaSsrc).putInt(command << 24).array();
+        return packet(FIR, PAYLOAD_FEEDBACK, 20).putInt(senderSsrc).putInt(0).putInt(mediaSsrc).putInt(command << 24)
+                .array();
     }
 
     public static byte[] remb(int senderSsrc, int mediaSsrc, long bitsPerSecond) {

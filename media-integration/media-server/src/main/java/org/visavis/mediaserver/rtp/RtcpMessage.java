@@ -3,7 +3,9 @@ package org.visavis.mediaserver.rtp;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The RTCP messages that matter here (RFC 3550, 4585, 5104; REMB of draft-alvestrand-rmcat-remb). Others are skipped. */
+/**
+ * The RTCP messages that matter here (RFC 3550, 4585, 5104; REMB of draft-alvestrand-rmcat-remb). Others are skipped.
+ */
 public sealed interface RtcpMessage {
 
     /** @param ntp seconds since 1900 in 32.32 fixed point */

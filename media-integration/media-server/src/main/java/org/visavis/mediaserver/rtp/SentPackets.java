@@ -1,6 +1,9 @@
 package org.visavis.mediaserver.rtp;
 
-/** The last packets that were sent on a stream, as they went out, so that a NACK is answered by sending the same bytes again. */
+/**
+ * The last packets that were sent on a stream, as they went out, so that a NACK is answered by sending the same bytes
+ * again.
+ */
 public final class SentPackets {
     private final byte[][] packets;
     private final int[] sequences;

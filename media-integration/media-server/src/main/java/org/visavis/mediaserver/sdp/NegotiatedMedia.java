@@ -15,7 +15,7 @@ import org.visavis.mediaserver.track.MediaKind;
  * @param feedback     RTCP feedback that both understand: "nack", "nack pli", "ccm fir", "goog-remb", "transport-cc"
  * @param remoteSsrcs  SSRCs that the other side announced
  */
-public record NegotiatedMedia(int index, String mid, MediaKind kind, Direction direction, Map<Codec, Integer> payloadTypes,
-                              Map<Codec, String> fmtp, Set<String> feedback, Map<HeaderExtension, Integer> extensions,
-                              Set<Integer> remoteSsrcs) {
+public record NegotiatedMedia(int index, String mid, MediaKind kind, Direction direction,
+                              Map<Codec, Integer> payloadTypes, Map<Codec, String> fmtp, Set<String> feedback,
+                              Map<HeaderExtension, Integer> extensions, Set<Integer> remoteSsrcs) {
 }

@@ -15,8 +15,8 @@ import org.visavis.mediaserver.track.Codec;
 import org.visavis.mediaserver.track.MediaKind;
 
 /**
- * What an offer or answer of the other side leads to: the first audio and the first video section of its bundle, with the
- * codecs that can be passed through. Everything else (data channels, further sections) is refused with port 0.
+ * What an offer or answer of the other side leads to: the first audio and the first video section of its bundle, with
+ * the codecs that can be passed through. Everything else (data channels, further sections) is refused with port 0.
  *
  * @param dtlsClient true when this side opens the DTLS handshake
  * @param candidates the other side's candidates that came within the description
@@ -36,7 +36,8 @@ public record Negotiation(String remoteUfrag, Fingerprint remoteFingerprint, boo
             Optional<MediaKind> kind = kind(section);
             String mid = section.attribute("mid").orElse(String.valueOf(index));
             boolean sharesTransport = transport == null || bundle.contains(mid);
-            if (kind.isEmpty() || section.port() == 0 && !bundle.contains(mid) || !sharesTransport || taken.contains(kind.get())) {
+            if (kind.isEmpty() || section.port() == 0 && !bundle.contains(mid) || !sharesTransport
+                    || taken.contains(kind.get())) {
                 continue;
             }
             NegotiatedMedia agreed = agree(index, mid, kind.get(), section);
@@ -74,7 +75,8 @@ public record Negotiation(String remoteUfrag, Fingerprint remoteFingerprint, boo
         return Optional.empty();
     }
 
-    private static NegotiatedMedia agree(int index, String mid, MediaKind kind, MediaSection section) throws SdpException {
+    private static NegotiatedMedia agree(int index, String mid, MediaKind kind, MediaSection section)
+            throws SdpException {
         Map<Codec, Integer> payloadTypes = new EnumMap<>(Codec.class);
         Map<Codec, String> fmtp = new EnumMap<>(Codec.class);
         Set<String> feedback = new LinkedHashSet<>();
@@ -104,7 +106,8 @@ public record Negotiation(String remoteUfrag, Fingerprint remoteFingerprint, boo
 
     /** Constrained baseline in fragmentation mode is what every browser can decode. */
     private static boolean isBaseline(String fmtp) {
-        return fmtp.contains("packetization-mode=1") && fmtp.toLowerCase(java.util.Locale.ROOT).contains("profile-level-id=42e0");
+        return fmtp.contains("packetization-mode=1") && fmtp.toLowerCase(java.util.Locale.ROOT)
+                .contains("profile-level-id=42e0");
     }
 
     private static int payloadType(String format) throws SdpException {

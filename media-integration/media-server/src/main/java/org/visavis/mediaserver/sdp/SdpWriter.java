@@ -39,7 +39,8 @@ public final class SdpWriter {
     }
 
     private String describe(List<MediaSection> offered, List<NegotiatedMedia> media, String setup) {
-        line("v=0").line("o=- " + local.id() + " " + local.id() + " IN IP4 0.0.0.0").line("s=Visavis Media Server").line("t=0 0");
+        line("v=0").line("o=- " + local.id() + " " + local.id() + " IN IP4 0.0.0.0").line("s=Visavis Media Server")
+                .line("t=0 0");
         line("a=ice-lite").line("a=extmap-allow-mixed").line("a=msid-semantic: WMS *");
         line("a=group:BUNDLE " + media.stream().map(NegotiatedMedia::mid).collect(Collectors.joining(" ")));
         int sections = offered.isEmpty() ? media.size() : offered.size();
@@ -80,7 +81,8 @@ public final class SdpWriter {
 
     private void refused(MediaSection offered, int index) {
         line("m=" + offered.media() + " 0 " + offered.protocol() + " " + String.join(" ", offered.formats()));
-        line("c=IN IP4 0.0.0.0").line("a=inactive").line("a=mid:" + offered.attribute("mid").orElse(String.valueOf(index)));
+        line("c=IN IP4 0.0.0.0").line("a=inactive")
+                .line("a=mid:" + offered.attribute("mid").orElse(String.valueOf(index)));
     }
 
     private static List<NegotiatedMedia> offered() {
@@ -88,10 +90,13 @@ public final class SdpWriter {
         Map<Codec, Integer> video = new EnumMap<>(Map.of(Codec.VP8, 96, Codec.H264, 102));
         List<NegotiatedMedia> media = new ArrayList<>();
         media.add(new NegotiatedMedia(0, "audio0", MediaKind.AUDIO, Direction.SENDRECV, audio,
-                Map.of(Codec.OPUS, "minptime=10;useinbandfec=1"), Set.of(), Map.of(HeaderExtension.AUDIO_LEVEL, 1), Set.of()));
-        media.add(new NegotiatedMedia(1, "video0", MediaKind.VIDEO, Direction.SENDRECV, video, Map.of(Codec.H264, H264_FMTP),
-                Set.of("nack", "nack pli", "ccm fir", "goog-remb", "transport-cc"), Map.of(HeaderExtension.ABS_SEND_TIME, 2,
-                HeaderExtension.TRANSPORT_SEQUENCE, 3, HeaderExtension.VIDEO_ORIENTATION, 4), Set.of()));
+                Map.of(Codec.OPUS, "minptime=10;useinbandfec=1"), Set.of(), Map.of(HeaderExtension.AUDIO_LEVEL, 1),
+                Set.of()));
+        Map<HeaderExtension, Integer> extensions = Map.of(HeaderExtension.ABS_SEND_TIME, 2,
+                HeaderExtension.TRANSPORT_SEQUENCE, 3, HeaderExtension.VIDEO_ORIENTATION, 4);
+        media.add(new NegotiatedMedia(1, "video0", MediaKind.VIDEO, Direction.SENDRECV, video,
+                Map.of(Codec.H264, H264_FMTP), Set.of("nack", "nack pli", "ccm fir", "goog-remb", "transport-cc"),
+                extensions, Set.of()));
         return media;
     }
 

@@ -61,7 +61,8 @@ public record SessionDescription(List<String> lines, List<MediaSection> sections
     /** The media ids that share one transport (RFC 9143). */
     public List<String> bundle() {
         return values(lines, "group").stream().filter(value -> value.startsWith("BUNDLE"))
-                .map(value -> List.of(value.substring("BUNDLE".length()).trim().split(" +"))).findFirst().orElse(List.of());
+                .map(value -> List.of(value.substring("BUNDLE".length()).trim().split(" +"))).findFirst()
+                        .orElse(List.of());
     }
 
     static List<String> values(List<String> lines, String name) {

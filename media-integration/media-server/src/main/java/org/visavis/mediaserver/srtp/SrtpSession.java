@@ -16,8 +16,8 @@ import org.jitsi.utils.logging2.LoggerImpl;
 import org.visavis.mediaserver.rtp.Bytes;
 
 /**
- * Encrypts and decrypts the packets of one peer, in place (RFC 3711, RFC 7714). Contexts are kept by SSRC; a peer may bring
- * only so many.
+ * Encrypts and decrypts the packets of one peer, in place (RFC 3711, RFC 7714). Contexts are kept by SSRC; a peer may
+ * bring only so many.
  */
 public final class SrtpSession {
     /** Bytes that must be free behind a packet that is to be encrypted. */
@@ -49,7 +49,9 @@ public final class SrtpSession {
         return policy;
     }
 
-    /** Decrypts an RTP packet; returns its new length, or -1 when it is not authentic, replayed or one SSRC too many. */
+    /**
+     * Decrypts an RTP packet; returns its new length, or -1 when it is not authentic, replayed or one SSRC too many.
+     */
     public int openRtp(byte[] packet, int length) {
         return apply(received, Bytes.i32(packet, 8), ssrc -> receiving.deriveContext(ssrc, 0), packet, length,
                 (context, buffer) -> context.reverseTransformPacket(buffer, false));
@@ -81,8 +83,8 @@ public final class SrtpSession {
         SrtpErrorStatus transform(C context, PacketBuffer buffer) throws GeneralSecurityException;
     }
 
-    private static <C> int apply(Map<Integer, C> contexts, int ssrc, Derivation<C> derivation, byte[] packet, int length,
-                                 Transformation<C> transformation) {
+    private static <C> int apply(Map<Integer, C> contexts, int ssrc, Derivation<C> derivation, byte[] packet,
+                                 int length, Transformation<C> transformation) {
         try {
             C context = contexts.get(ssrc);
             if (context == null) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One medium that somebody sends, fanned out to its sinks. What the sinks need in return (key frames, a lower bitrate) is
- * passed upstream to the sender.
+ * One medium that somebody sends, fanned out to its sinks. What the sinks need in return (key frames, a lower bitrate)
+ * is passed upstream to the sender.
  */
 public final class SourceTrack {
 
@@ -72,7 +72,8 @@ public final class SourceTrack {
         if (kind != MediaKind.VIDEO) {
             return;
         }
-        upstream.limitBitrate(sinks.stream().mapToLong(TrackSink::bitrateLimit).filter(limit -> limit > 0).min().orElse(0));
+        upstream.limitBitrate(sinks.stream().mapToLong(TrackSink::bitrateLimit).filter(limit -> limit > 0).min()
+                .orElse(0));
     }
 
     /** How the sender's timestamps relate to time; null until its first sender report. */

@@ -1,8 +1,8 @@
 package org.visavis.mediaserver.track;
 
 /**
- * Relates RTP timestamps to this server's monotonic clock, from a sender report (RFC 3550, section 6.4.1). All tracks of one
- * sender share its offset, so they stay in lip sync.
+ * Relates RTP timestamps to this server's monotonic clock, from a sender report (RFC 3550, section 6.4.1). All tracks
+ * of one sender share its offset, so they stay in lip sync.
  *
  * @param nanos     a moment on the clock of {@link System#nanoTime()}
  * @param timestamp the RTP timestamp of that moment

@@ -8,8 +8,9 @@ import java.util.Set;
 import org.visavis.mediaserver.track.MediaKind;
 
 /**
- * Writes VP8 and Opus as WebM (RFC 9559 with the restrictions of webmproject.org). Each block is written when it comes, in
- * clusters of unknown size, so a file that is cut short still plays; closing a file adds sizes, cues and the duration.
+ * Writes VP8 and Opus as WebM (RFC 9559 with the restrictions of webmproject.org). Each block is written when it
+ * comes, in clusters of unknown size, so a file that is cut short still plays; closing a file adds sizes, cues and the
+ * duration.
  */
 public final class WebmWriter {
     private static final long SEGMENT = 0x18538067;
@@ -64,7 +65,8 @@ public final class WebmWriter {
 
     private void writeHead(int width, int height) throws IOException {
         put(Ebml.element(0x1A45DFA3, Ebml.unsigned(0x4286, 1), Ebml.unsigned(0x42F7, 1), Ebml.unsigned(0x42F2, 4),
-                Ebml.unsigned(0x42F3, 8), Ebml.text(0x4282, "webm"), Ebml.unsigned(0x4287, 4), Ebml.unsigned(0x4285, 2)));
+                Ebml.unsigned(0x42F3, 8), Ebml.text(0x4282, "webm"), Ebml.unsigned(0x4287, 4),
+                        Ebml.unsigned(0x4285, 2)));
         put(Ebml.join(Ebml.id(SEGMENT), Ebml.UNKNOWN_SIZE));
         segmentStart = position;
         if (output.canPatch()) {
@@ -93,7 +95,8 @@ public final class WebmWriter {
 
     private static byte[] videoTrack(int width, int height) {
         return Ebml.element(TRACK_ENTRY, Ebml.unsigned(0xD7, number(MediaKind.VIDEO)), Ebml.unsigned(0x73C5, 1),
-                Ebml.unsigned(0x83, 1), Ebml.unsigned(0x9C, 0), Ebml.text(0x86, "V_VP8"), Ebml.element(0xE0, size(width, height)));
+                Ebml.unsigned(0x83, 1), Ebml.unsigned(0x9C, 0), Ebml.text(0x86, "V_VP8"),
+                        Ebml.element(0xE0, size(width, height)));
     }
 
     private static byte[] size(int width, int height) {
@@ -135,7 +138,8 @@ public final class WebmWriter {
         long age = millis - clusterMillis;
         boolean keyOfVideo = kind == MediaKind.VIDEO && key && age > 0;
         boolean hasVideo = written.contains(MediaKind.VIDEO);
-        return keyOfVideo || age >= (hasVideo ? MAX_CLUSTER_MILLIS : MAX_AUDIO_CLUSTER_MILLIS) || age < -MAX_CLUSTER_MILLIS;
+        return keyOfVideo || age >= (hasVideo ? MAX_CLUSTER_MILLIS : MAX_AUDIO_CLUSTER_MILLIS)
+                || age < -MAX_CLUSTER_MILLIS;
     }
 
     private void beginCluster(MediaKind kind, long millis, boolean key) throws IOException {

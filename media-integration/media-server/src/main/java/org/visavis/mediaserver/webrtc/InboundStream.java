@@ -21,8 +21,8 @@ import org.visavis.mediaserver.track.SourceTrack;
 import org.visavis.mediaserver.track.TrackClock;
 
 /**
- * One medium that a browser sends: counts it, asks for what is missing, publishes it, and passes back to the browser what
- * the sinks want. One SSRC at a time; when the browser starts over with another, a new epoch begins.
+ * One medium that a browser sends: counts it, asks for what is missing, publishes it, and passes back to the browser
+ * what the sinks want. One SSRC at a time; when the browser starts over with another, a new epoch begins.
  */
 final class InboundStream {
     private static final long KEY_FRAME_INTERVAL_NANOS = 300_000_000L;
@@ -124,10 +124,14 @@ final class InboundStream {
             return;
         }
         reception.senderReport(report.compactNtp(), nanos);
-        track.clock(new TrackClock(NtpClock.nanos(report.ntp()) + ntpOffset, report.timestamp(), codec.clockRate(), epoch));
+        track.clock(new TrackClock(NtpClock.nanos(report.ntp()) + ntpOffset, report.timestamp(), codec.clockRate(),
+                epoch));
     }
 
-    /** When packets arrived since the last call, for the browser's congestion control; null when there is nothing to tell. */
+    /**
+     * When packets arrived since the last call, for the browser's congestion control; null when there is nothing to
+     * tell.
+     */
     byte[] arrivalFeedback() {
         return started && media.feedback().contains("transport-cc") ? transport.arrivals().next(localSsrc, ssrc) : null;
     }
@@ -188,7 +192,10 @@ final class InboundStream {
         sendLimit(transport.limits());
     }
 
-    /** Tells the browser how much it may send: the least of what its sinks and the limits allow, but never below the floor. */
+    /**
+     * Tells the browser how much it may send: the least of what its sinks and the limits allow, but never below the
+     * floor.
+     */
     void sendLimit(BitrateLimits limits) {
         if (kind() != MediaKind.VIDEO || !started || !media.feedback().contains("goog-remb")) {
             return;
@@ -208,7 +215,8 @@ final class InboundStream {
 
     /** Null before the first packet. */
     InboundStats stats() {
-        return started ? new InboundStats(kind(), ssrc & 0xffff_ffffL, reception.packetsReceived(), reception.bytesReceived(),
-                reception.packetsLost(), reception.jitterSeconds(), pliCount, nackCount) : null;
+        return started ? new InboundStats(kind(), ssrc & 0xffff_ffffL, reception.packetsReceived(),
+                reception.bytesReceived(), reception.packetsLost(), reception.jitterSeconds(), pliCount, nackCount)
+                        : null;
     }
 }

@@ -19,8 +19,8 @@ import org.visavis.mediaserver.track.TrackSink;
 import org.visavis.mediaserver.track.Vp8Payload;
 
 /**
- * One medium that goes to a browser, as one unbroken RTP stream whatever its source: sequence numbers, timestamps and VP8
- * picture ids go on where the last source ended, and video begins with a key frame.
+ * One medium that goes to a browser, as one unbroken RTP stream whatever its source: sequence numbers, timestamps and
+ * VP8 picture ids go on where the last source ended, and video begins with a key frame.
  */
 final class OutboundStream implements TrackSink {
     private static final int CACHE = 1024;
@@ -154,7 +154,8 @@ final class OutboundStream implements TrackSink {
             baseTimestamp = packet.timestamp();
         } else {
             baseSequence = lastSequence + 1;
-            baseTimestamp = lastTimestamp + Math.max(1, (int) ((packet.arrivalNanos() - lastNanos) / 1000 * lastClockRate / 1_000_000));
+            baseTimestamp = lastTimestamp + Math.max(1,
+                    (int) ((packet.arrivalNanos() - lastNanos) / 1000 * lastClockRate / 1_000_000));
         }
         lastClockRate = rate;
         if (packet.codec() == Codec.VP8) {

@@ -1,6 +1,7 @@
 package org.visavis.mediaserver.webrtc;
 
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.visavis.mediaserver.dtls.DtlsIdentity;
 import org.visavis.mediaserver.ice.UdpPort;
 import org.visavis.mediaserver.rtp.NtpClock;
@@ -8,7 +9,9 @@ import org.visavis.mediaserver.rtp.NtpClock;
 /**
  * What all peers of a server share.
  *
- * @param work for what may block
+ * @param identity may take a while at the first call
+ * @param work     for what may block
  */
-public record PeerContext(UdpPort udp, DtlsIdentity identity, Executor work, NtpClock ntp, PeerTicker ticker) {
+public record PeerContext(UdpPort udp, Supplier<DtlsIdentity> identity, Executor work, NtpClock ntp,
+        PeerTicker ticker) {
 }

@@ -20,8 +20,8 @@ import org.visavis.mediaserver.track.MediaKind;
 import org.visavis.mediaserver.track.SourceTrack;
 
 /**
- * One RTCPeerConnection's other end. It negotiates once and lives until it is closed; its tracks can be connected before,
- * and its sources replaced at any time.
+ * One RTCPeerConnection's other end. It negotiates once and lives until it is closed; its tracks can be connected
+ * before, and its sources replaced at any time.
  */
 public final class WebRtcPeer {
     private static final int MAX_EARLY_CANDIDATES = 64;
@@ -124,12 +124,12 @@ public final class WebRtcPeer {
 
     private LocalSession localSession() {
         return new LocalSession(ThreadLocalRandom.current().nextLong(1L << 32), ice.ufrag(), ice.password(),
-                context.identity().fingerprint().toString(), "visavis-" + ice.ufrag(), ssrcs);
+                context.identity().get().fingerprint().toString(), "visavis-" + ice.ufrag(), ssrcs);
     }
 
     private void begin(Negotiation negotiation) {
         media = negotiation.media();
-        dtls = new DtlsSession(context.identity(), negotiation.remoteFingerprint(), negotiation.dtlsClient(),
+        dtls = new DtlsSession(context.identity().get(), negotiation.remoteFingerprint(), negotiation.dtlsClient(),
                 context.work(), new DtlsSession.Listener() {
             @Override
             public void send(byte[] data, int offset, int length) {

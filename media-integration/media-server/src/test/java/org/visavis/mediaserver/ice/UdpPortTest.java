@@ -95,7 +95,8 @@ class UdpPortTest {
             assertThat(isAnswered(browser, check(agent.ufrag() + ":browser", agent.password()))).isTrue();
             assertThat(datagrams).isEmpty();
             isAnswered(browser, handshake);
-            Awaitility.await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(datagrams).containsExactly(77));
+            Awaitility.await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(datagrams).containsExactly(77));
         }
     }
 

@@ -110,7 +110,8 @@ class RecordingTest {
     }
 
     private void sound(int number) {
-        audio.publish(new MediaPacket(Codec.OPUS, 1, 1_000 + number, number * 960, false, new byte[]{1, 2, 3}, 0, 3, -1, -1,
+        audio.publish(new MediaPacket(Codec.OPUS, 1, 1_000 + number, number * 960, false, new byte[]{1, 2, 3}, 0, 3,
+                -1, -1,
                 start + number * 20 * MILLI));
     }
 
@@ -120,7 +121,8 @@ class RecordingTest {
 
     /** Two packets; the first holds the head of the frame. */
     private void picture(int number, boolean key, int width, int height) {
-        byte[] head = {0x10, (byte) (key ? 0 : 1), 0, 0, (byte) 0x9d, 1, 0x2a, (byte) width, (byte) (width >> 8), (byte) height,
+        byte[] head = {0x10, (byte) (key ? 0 : 1), 0, 0, (byte) 0x9d, 1, 0x2a, (byte) width, (byte) (width >> 8),
+                (byte) height,
             (byte) (height >> 8), 0, (byte) number};
         packet(number, 0, head);
         packet(number, 1, new byte[]{0, 7, 7, 7});
@@ -227,7 +229,8 @@ class RecordingTest {
 
     @Test
     void a_call_without_video_is_recorded_at_once_whatever_the_profile() throws Exception {
-        Recording recording = recording(file().toUri().toString(), RecordingProfile.WEBM, track(MediaKind.VIDEO, false));
+        Recording recording = recording(file().toUri().toString(), RecordingProfile.WEBM,
+                track(MediaKind.VIDEO, false));
         begin(recording);
         sound(0);
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.contains("recording"));
@@ -246,7 +249,8 @@ class RecordingTest {
         end(recording);
         WebmFile file = WebmFile.read(file());
         assertThat(file.tracks()).contains(new WebmFile.Track(1, "V_VP8", 1280, 720));
-        assertThat(file.blocks("V_VP8")).singleElement().satisfies(block -> assertThat(block.millis()).isEqualTo(3_000));
+        assertThat(file.blocks("V_VP8")).singleElement()
+                .satisfies(block -> assertThat(block.millis()).isEqualTo(3_000));
     }
 
     @Test
@@ -279,7 +283,8 @@ class RecordingTest {
     @Test
     void a_stop_that_races_with_the_start_wins() throws Exception {
         for (int i = 0; i < 200; i++) {
-            Recording recording = recording(directory.resolve("race" + i + ".webm").toUri().toString(), RecordingProfile.WEBM, video);
+            Recording recording = recording(directory.resolve("race" + i + ".webm").toUri().toString(),
+                    RecordingProfile.WEBM, video);
             executor.execute(recording::record);
             end(recording);
             secondOfBoth(i, true);
@@ -312,7 +317,8 @@ class RecordingTest {
     @Test
     void what_lies_outside_of_the_directory_is_refused_with_a_reason() throws Exception {
         Files.createSymbolicLink(directory.resolve("link"), Path.of("/tmp"));
-        for (String uri : List.of("file:///tmp/elsewhere.webm", directory.toUri() + "../x.webm", directory.toUri() + "link/x.webm",
+        for (String uri : List.of("file:///tmp/elsewhere.webm", directory.toUri() + "../x.webm", directory.toUri()
+                + "link/x.webm",
                 "ftp://127.0.0.1/x", "nonsense", "http://[", "file:")) {
             told.clear();
             Recording recording = recording(uri, RecordingProfile.WEBM, video);
@@ -327,7 +333,8 @@ class RecordingTest {
     @Test
     void a_disk_that_cannot_be_written_fails_the_recording_and_nothing_else() throws Exception {
         Files.createDirectories(directory.resolve("blocked.webm"));
-        Recording recording = recording(directory.resolve("blocked.webm").toUri().toString(), RecordingProfile.WEBM, video);
+        Recording recording = recording(directory.resolve("blocked.webm").toUri().toString(), RecordingProfile.WEBM,
+                video);
         recording.record();
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !told.isEmpty());
         secondOfBoth(0, true);
@@ -336,12 +343,23 @@ class RecordingTest {
         assertThat(recording.record()).isFalse();
     }
 
+    @Test
+    void a_codec_that_webm_cannot_hold_is_reported() throws Exception {
+        Recording recording = recording();
+        begin(recording);
+        video.publish(new MediaPacket(Codec.H264, 1, 1, 0, true, new byte[]{0x65, 1}, 0, 2, -1, -1, start));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.contains("H264 cannot be recorded as WebM"));
+        end(recording);
+        assertThat(file()).doesNotExist();
+    }
+
     private static HttpServer receiver(ByteArrayOutputStream received, int status) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> {
             byte[] some = new byte[1_000];
-            for (int count = exchange.getRequestBody().read(some); count > 0; count = exchange.getRequestBody().read(some)) {
+            for (int count = exchange.getRequestBody().read(some); count > 0; count = exchange.getRequestBody()
+                    .read(some)) {
                 synchronized (received) {
                     received.write(some, 0, count);
                 }
@@ -357,7 +375,8 @@ class RecordingTest {
     void a_receiver_has_the_frames_while_they_are_recorded_and_confirms_the_end() throws Exception {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         HttpServer receiver = receiver(received, 200);
-        Recording recording = recording("http://127.0.0.1:" + receiver.getAddress().getPort() + "/r/1?key=x", RecordingProfile.WEBM, video);
+        Recording recording = recording("http://127.0.0.1:" + receiver.getAddress().getPort() + "/r/1?key=x",
+                RecordingProfile.WEBM, video);
         recording.record();
         AtomicInteger second = new AtomicInteger();
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
@@ -380,7 +399,8 @@ class RecordingTest {
     @Test
     void a_receiver_that_says_no_in_the_end_is_reported() throws Exception {
         HttpServer receiver = receiver(new ByteArrayOutputStream(), 507);
-        Recording recording = recording("http://127.0.0.1:" + receiver.getAddress().getPort() + "/", RecordingProfile.WEBM, video);
+        Recording recording = recording("http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
+                RecordingProfile.WEBM, video);
         recording.record();
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
             secondOfBoth(0, true);

@@ -128,7 +128,8 @@ class GoldenTrafficTest {
     }
 
     private static Leg subscribed(RpcClient client, String pipeline, Map<String, String> shapes) {
-        return Leg.open(client, pipeline, endpoint -> shapes.keySet().stream().filter(type -> !type.equals("IceCandidateFound"))
+        return Leg.open(client, pipeline, endpoint -> shapes.keySet().stream()
+                .filter(type -> !type.equals("IceCandidateFound"))
                 .forEach(type -> client.value("subscribe", "{type: '%s', object: '%s'}", type, endpoint)));
     }
 
@@ -138,13 +139,15 @@ class GoldenTrafficTest {
         Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             JsonElement stats = client.value("invoke", "{object: '%s', operation: 'getStats'}", endpoint);
             assertThat(stats.isJsonObject()).isTrue();
-            assertThat(entries(stats.getAsJsonObject(), kind).values()).hasSize(2).containsOnlyElementsOf(expected.values());
+            assertThat(entries(stats.getAsJsonObject(), kind).values()).hasSize(2)
+                    .containsOnlyElementsOf(expected.values());
         });
     }
 
     private static Map<String, String> entries(JsonObject stats, String kind) {
         Map<String, String> shapes = new HashMap<>();
-        stats.entrySet().stream().filter(entry -> entry.getValue().getAsJsonObject().get("type").getAsString().equals(kind))
+        stats.entrySet().stream().filter(entry -> entry.getValue().getAsJsonObject().get("type").getAsString()
+                .equals(kind))
                 .forEach(entry -> shapes.put(entry.getKey(), GoldenSamples.shape(entry.getValue())));
         return shapes;
     }

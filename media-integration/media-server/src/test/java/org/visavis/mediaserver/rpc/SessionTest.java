@@ -45,7 +45,8 @@ class SessionTest {
     }
 
     private static int pipelines(RpcClient client) {
-        return client.value("invoke", "{object: 'manager_ServerManager', operation: 'getPipelines'}").getAsJsonArray().size();
+        return client.value("invoke", "{object: 'manager_ServerManager', operation: 'getPipelines'}").getAsJsonArray()
+                .size();
     }
 
     @Test
@@ -56,8 +57,10 @@ class SessionTest {
             before.cut();
             try (RpcClient after = new RpcClient(server.url())) {
                 JsonObject connected = after.call("connect", params("{sessionId: '%s'}", before.sessionId()));
-                assertThat(connected.getAsJsonObject("result").get("sessionId").getAsString()).isEqualTo(before.sessionId());
-                assertThat(after.value("invoke", "{object: '%s', operation: 'getName'}", pipeline).getAsString()).isEqualTo(pipeline);
+                assertThat(connected.getAsJsonObject("result").get("sessionId").getAsString())
+                        .isEqualTo(before.sessionId());
+                assertThat(after.value("invoke", "{object: '%s', operation: 'getName'}", pipeline).getAsString())
+                        .isEqualTo(pipeline);
                 Leg.endpoint(after, pipeline);
                 Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !after.events().isEmpty());
                 after.value("release", "{object: '%s'}", pipeline);
@@ -92,7 +95,8 @@ class SessionTest {
             String held = Leg.pipeline(owner);
             Leg.pipeline(owner);
             watcher.value("ref", "{object: '%s'}", held);
-            assertThat(owner.call("closeSession", params("{sessionId: '%s'}", owner.sessionId())).get("result").isJsonNull()).isTrue();
+            assertThat(owner.call("closeSession", params("{sessionId: '%s'}", owner.sessionId())).get("result")
+                    .isJsonNull()).isTrue();
             assertThat(pipelines(watcher)).isEqualTo(before + 1);
             watcher.value("release", "{object: '%s'}", held);
         }
@@ -121,7 +125,8 @@ class SessionTest {
                     Awaitility.await().atMost(Duration.ofSeconds(5)).until(careless::isClosed);
                 }
             }
-            assertThat(careful.call("ping", new JsonObject()).getAsJsonObject("result").get("value").getAsString()).isEqualTo("pong");
+            assertThat(careful.call("ping", new JsonObject()).getAsJsonObject("result").get("value").getAsString())
+                    .isEqualTo("pong");
         }
     }
 
@@ -134,8 +139,10 @@ class SessionTest {
             assertThat(errorCode(client.call("release", params("{object: 'nothing'}")))).isEqualTo(40101);
             assertThat(errorCode(client.call("transaction", params("{operations: 7}")))).isEqualTo(40008);
             String pipeline = Leg.pipeline(client);
-            assertThat(errorCode(client.call("invoke", params("{object: '%s', operation: 'fly'}", pipeline)))).isEqualTo(40105);
-            assertThat(errorCode(client.call("create", params("{type: 'RecorderEndpoint', constructorParams: {mediaPipeline: '%s', "
+            assertThat(errorCode(client.call("invoke", params("{object: '%s', operation: 'fly'}", pipeline))))
+                    .isEqualTo(40105);
+            assertThat(errorCode(client.call("create",
+                    params("{type: 'RecorderEndpoint', constructorParams: {mediaPipeline: '%s', "
                     + "uri: 'file:///x', mediaProfile: 'MP4'}}", pipeline)))).isEqualTo(40107);
             client.value("release", "{object: '%s'}", pipeline);
             assertThat(errorCode(client.call("release", params("{object: '%s'}", pipeline)))).isEqualTo(40101);
@@ -167,7 +174,8 @@ class SessionTest {
 
     @Test
     void a_page_of_another_origin_is_refused() {
-        Assertions.assertThatThrownBy(() -> HttpClient.newHttpClient().newWebSocketBuilder().header("Origin", "https://evil.example")
+        Assertions.assertThatThrownBy(() -> HttpClient.newHttpClient().newWebSocketBuilder()
+                .header("Origin", "https://evil.example")
                 .buildAsync(URI.create(server.url()), new java.net.http.WebSocket.Listener() { }).join())
                 .isInstanceOf(CompletionException.class);
     }
@@ -175,6 +183,7 @@ class SessionTest {
     @Test
     void a_plain_request_is_told_to_upgrade() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url().replace("ws:", "http:"))).build();
-        assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(426);
+        assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(426);
     }
 }

@@ -68,7 +68,8 @@ class ReceptionTest {
         long now = System.nanoTime();
         long ntp = clock.ntp(now);
         assertThat(ntp >>> 32).isBetween(2_208_988_800L, 2_208_988_810L);
-        assertThat(NtpClock.nanos(clock.ntp(now + 1_500_000_000L)) - NtpClock.nanos(ntp)).isBetween(1_499_999_990L, 1_500_000_010L);
+        assertThat(NtpClock.nanos(clock.ntp(now + 1_500_000_000L)) - NtpClock.nanos(ntp))
+                .isBetween(1_499_999_990L, 1_500_000_010L);
     }
 
     @Test

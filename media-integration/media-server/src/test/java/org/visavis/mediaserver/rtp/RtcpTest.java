@@ -10,7 +10,8 @@ class RtcpTest {
     @Test
     void a_sender_report_keeps_its_time_and_timestamp() {
         byte[] packet = Rtcp.senderReport(7, 0x1122334455667788L, -5, 10, 20);
-        assertThat(RtcpMessage.parse(packet, packet.length)).contains(new RtcpMessage.SenderReport(7, 0x1122334455667788L, -5));
+        assertThat(RtcpMessage.parse(packet, packet.length))
+                .contains(new RtcpMessage.SenderReport(7, 0x1122334455667788L, -5));
         assertThat(new RtcpMessage.SenderReport(7, 0x1122334455667788L, -5).compactNtp()).isEqualTo(0x33445566);
     }
 

@@ -28,7 +28,8 @@ class SequenceProperties {
     }
 
     @Property
-    void what_is_asked_for_is_what_did_not_arrive(@ForAll @Size(min = 1, max = 100) Set<@IntRange(max = 250) Integer> arrived) {
+    void what_is_asked_for_is_what_did_not_arrive(@ForAll @Size(min = 1,
+            max = 100) Set<@IntRange(max = 250) Integer> arrived) {
         MissingPackets missing = new MissingPackets();
         List<Integer> order = new ArrayList<>(new TreeSet<>(arrived));
         order.forEach(sequence -> missing.arrived(100_000L + sequence, 0));
@@ -57,7 +58,8 @@ class SequenceProperties {
     }
 
     @Property
-    void parsing_rtp_never_fails_and_never_points_outside(@ForAll @Size(max = 100) byte[] data, @ForAll @IntRange(min = 1, max = 15) int id) {
+    void parsing_rtp_never_fails_and_never_points_outside(@ForAll @Size(max = 100) byte[] data,
+            @ForAll @IntRange(min = 1, max = 15) int id) {
         RtpPacket packet = RtpPacket.parse(data, data.length);
         if (packet != null) {
             assertThat(packet.payloadOffset() + packet.payloadLength()).isLessThanOrEqualTo(data.length);

@@ -55,7 +55,8 @@ class NegotiationTest {
 
     @Test
     void an_answer_is_itself_a_description_that_can_be_negotiated() throws SdpException {
-        SessionDescription parsed = SessionDescription.parse(answer(new SyntheticBrowser().offer()).replace("a=ice-ufrag:ufrag",
+        SessionDescription parsed = SessionDescription.parse(answer(new SyntheticBrowser().offer())
+                .replace("a=ice-ufrag:ufrag",
                 "a=ice-ufrag:ufra").replace("a=ice-pwd:password", "a=ice-pwd:" + "p".repeat(24))
                 .replace("sha-256 AB", "sha-256 " + "AB:".repeat(31) + "AB"));
         assertThat(Negotiation.of(parsed).dtlsClient()).isTrue();
@@ -74,7 +75,8 @@ class NegotiationTest {
     void too_much_of_anything_is_refused() {
         String offer = new SyntheticBrowser().offer();
         assertThatThrownBy(() -> answer(offer + "a=x\r\n".repeat(13_108))).isInstanceOf(SdpException.class);
-        assertThatThrownBy(() -> answer(offer + "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n".repeat(1_000))).isInstanceOf(SdpException.class);
+        assertThatThrownBy(() -> answer(offer + "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n".repeat(1_000)))
+                .isInstanceOf(SdpException.class);
     }
 
     @Test
@@ -86,7 +88,8 @@ class NegotiationTest {
     }
 
     @Property(tries = 500)
-    void a_damaged_offer_is_answered_or_refused_but_nothing_else(@ForAll @IntRange(max = 8_000) int at, @ForAll char replacement) {
+    void a_damaged_offer_is_answered_or_refused_but_nothing_else(@ForAll @IntRange(max = 8_000) int at,
+            @ForAll char replacement) {
         int place = at % chromium.length();
         String damaged = chromium.substring(0, place) + replacement + chromium.substring(place + 1);
         try {

@@ -91,6 +91,7 @@ class SrtpSessionTest {
 
     @Test
     void keys_do_not_print_themselves() {
-        assertThat(SrtpKeys.fromMaterial(SrtpKeys.AEAD_AES_128_GCM, MATERIAL, true)).hasToString("SrtpKeys[profile=7, REDACTED]");
+        assertThat(SrtpKeys.fromMaterial(SrtpKeys.AEAD_AES_128_GCM, MATERIAL, true))
+                .hasToString("SrtpKeys[profile=7, REDACTED]");
     }
 }

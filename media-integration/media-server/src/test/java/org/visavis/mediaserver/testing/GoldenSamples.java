@@ -29,8 +29,10 @@ public final class GoldenSamples {
     /** An offer that Chromium made for a call with camera and microphone. */
     public static String offerOfChromium() {
         return read("call.jsonl").stream().map(sample -> sample.getAsJsonObject("request").getAsJsonObject("params"))
-                .filter(params -> params.has("operation") && params.get("operation").getAsString().equals("processOffer"))
-                .map(params -> params.getAsJsonObject("operationParams").get("offer").getAsString()).findFirst().orElseThrow();
+                .filter(params -> params.has("operation") && params.get("operation").getAsString()
+                        .equals("processOffer"))
+                .map(params -> params.getAsJsonObject("operationParams").get("offer").getAsString()).findFirst()
+                        .orElseThrow();
     }
 
     /** The names and kinds of values, without the values: two messages of one shape are read by one reader. */
@@ -49,6 +51,7 @@ public final class GoldenSamples {
         if (element.isJsonNull()) {
             return "null";
         }
-        return element.getAsJsonPrimitive().isString() ? "text" : element.getAsJsonPrimitive().isNumber() ? "number" : "boolean";
+        return element.getAsJsonPrimitive().isString() ? "text" : element.getAsJsonPrimitive().isNumber() ? "number"
+                : "boolean";
     }
 }

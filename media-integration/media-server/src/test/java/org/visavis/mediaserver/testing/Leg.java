@@ -22,7 +22,8 @@ public final class Leg implements AutoCloseable {
     }
 
     public static String endpoint(RpcClient client, String pipeline) {
-        return client.value("create", "{type: 'WebRtcEndpoint', constructorParams: {mediaPipeline: '%s'}}", pipeline).getAsString();
+        return client.value("create", "{type: 'WebRtcEndpoint', constructorParams: {mediaPipeline: '%s'}}", pipeline)
+                .getAsString();
     }
 
     /** A leg that is connected and sends nothing yet. */
@@ -43,7 +44,8 @@ public final class Leg implements AutoCloseable {
                             Consumer<String> prepare) {
         String endpoint = endpoint(client, pipeline);
         prepare.accept(endpoint);
-        String answer = processOffer(client, endpoint, browser.offer(withVideo)).getAsJsonObject("result").get("value").getAsString();
+        String answer = processOffer(client, endpoint, browser.offer(withVideo)).getAsJsonObject("result")
+                .get("value").getAsString();
         client.value("subscribe", "{type: 'IceCandidateFound', object: '%s'}", endpoint);
         client.value("invoke", "{object: '%s', operation: 'gatherCandidates'}", endpoint);
         Awaitility.await("candidate").until(() -> !events(client, endpoint, "IceCandidateFound").isEmpty());
@@ -75,7 +77,8 @@ public final class Leg implements AutoCloseable {
     /** The data of the events of that type that an object has told. */
     public static List<JsonObject> events(RpcClient client, String object, String type) {
         return client.events().stream().map(event -> event.getAsJsonObject("params").getAsJsonObject("value"))
-                .filter(value -> value.get("object").getAsString().equals(object) && value.get("type").getAsString().equals(type))
+                .filter(value -> value.get("object").getAsString().equals(object) && value.get("type").getAsString()
+                        .equals(type))
                 .map(value -> value.getAsJsonObject("data")).toList();
     }
 

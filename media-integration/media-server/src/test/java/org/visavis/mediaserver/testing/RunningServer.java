@@ -27,7 +27,8 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer start(Path recordings, Duration sessionTimeout) {
         try {
             InetAddress loopback = InetAddress.getLoopbackAddress();
-            Options options = new Options(0, loopback, "/kurento", 0, List.of(loopback), Optional.ofNullable(recordings),
+            Options options = new Options(0, loopback, "/kurento", 0, List.of(loopback),
+                    Optional.ofNullable(recordings),
                     recordings != null, sessionTimeout);
             return new RunningServer(MediaServer.start(options, Clock.systemUTC()));
         } catch (IOException e) {

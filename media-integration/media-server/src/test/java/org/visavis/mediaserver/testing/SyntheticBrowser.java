@@ -34,8 +34,8 @@ import org.visavis.mediaserver.srtp.SrtpKeys;
 import org.visavis.mediaserver.srtp.SrtpSession;
 
 /**
- * The media side of a browser without a browser: it checks connectivity, opens DTLS, and sends Opus-like audio and VP8-like
- * video whose frames carry their number, so that whoever gets them can be held to account.
+ * The media side of a browser without a browser: it checks connectivity, opens DTLS, and sends Opus-like audio and
+ * VP8-like video whose frames carry their number, so that whoever gets them can be held to account.
  */
 public final class SyntheticBrowser implements AutoCloseable {
     public static final int FRAMES_PER_SECOND = 25;
@@ -190,7 +190,8 @@ public final class SyntheticBrowser implements AutoCloseable {
     }
 
     private static String line(String sdp, String prefix) {
-        return sdp.lines().filter(line -> line.startsWith(prefix)).findFirst().orElseThrow().substring(prefix.length()).trim();
+        return sdp.lines().filter(line -> line.startsWith(prefix)).findFirst().orElseThrow()
+                .substring(prefix.length()).trim();
     }
 
     private void check() {
@@ -237,16 +238,20 @@ public final class SyntheticBrowser implements AutoCloseable {
         frames++;
         for (int i = 0; i < PACKETS_PER_FRAME; i++) {
             byte[] payload = payload(i, key);
-            sendRtp(videoType, videoSequence++ & 0xffff, timestamp, i == PACKETS_PER_FRAME - 1, payload, videoSsrc, true);
+            sendRtp(videoType, videoSequence++ & 0xffff, timestamp, i == PACKETS_PER_FRAME - 1, payload, videoSsrc,
+                    true);
         }
     }
 
-    /** A descriptor with a 15-bit picture id; then, in a frame's first packet, the head of a VP8 frame and its number. */
+    /**
+     * A descriptor with a 15-bit picture id; then, in a frame's first packet, the head of a VP8 frame and its number.
+     */
     private byte[] payload(int packet, boolean key) {
         ByteBuffer payload = ByteBuffer.allocate(120);
         payload.put((byte) (packet == 0 ? 0x90 : 0x80)).put((byte) 0x80).putShort((short) (0x8000 | frames & 0x7fff));
         if (packet == 0) {
-            payload.put((byte) (key ? 0 : 1)).put((byte) 0).put((byte) 0).put((byte) 0x9d).put((byte) 1).put((byte) 0x2a);
+            payload.put((byte) (key ? 0 : 1)).put((byte) 0).put((byte) 0).put((byte) 0x9d).put((byte) 1)
+                    .put((byte) 0x2a);
             payload.put((byte) 0x80).put((byte) 2).put((byte) 0x68).put((byte) 1).putInt(frames);
         }
         return payload.array();
@@ -261,7 +266,8 @@ public final class SyntheticBrowser implements AutoCloseable {
         sendRtp(AUDIO_TYPE, audioSequence++ & 0xffff, timestamp, false, payload.array(), audioSsrc, false);
     }
 
-    private void sendRtp(int type, int sequence, int timestamp, boolean marker, byte[] payload, int ssrc, boolean keep) {
+    private void sendRtp(int type, int sequence, int timestamp, boolean marker, byte[] payload, int ssrc,
+            boolean keep) {
         byte[] packet = new byte[RtpPacket.FIXED_HEADER + payload.length + SrtpSession.OVERHEAD];
         packet[0] = (byte) 0x80;
         packet[1] = (byte) (type | (marker ? 0x80 : 0));

@@ -151,7 +151,8 @@ public final class WebmFile {
     }
 
     public List<Block> blocks(String codecName) {
-        List<Integer> numbers = tracks.stream().filter(track -> track.codec().equals(codecName)).map(Track::number).toList();
+        List<Integer> numbers = tracks.stream().filter(track -> track.codec().equals(codecName)).map(Track::number)
+                .toList();
         return blocks.stream().filter(block -> numbers.contains(block.track())).toList();
     }
 

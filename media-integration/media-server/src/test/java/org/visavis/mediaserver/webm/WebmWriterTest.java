@@ -75,7 +75,8 @@ class WebmWriterTest {
     void a_closed_file_has_every_frame_its_duration_and_cues_that_point_to_clusters() throws IOException {
         WebmFile file = written(EnumSet.allOf(MediaKind.class), EnumSet.allOf(MediaKind.class));
         assertThat(file.docType()).isEqualTo("webm");
-        assertThat(file.tracks()).containsExactly(new WebmFile.Track(1, "V_VP8", 640, 360), new WebmFile.Track(2, "A_OPUS", 0, 0));
+        assertThat(file.tracks()).containsExactly(new WebmFile.Track(1, "V_VP8", 640, 360),
+                new WebmFile.Track(2, "A_OPUS", 0, 0));
         assertThat(file.blocks("V_VP8")).hasSize(250).filteredOn(WebmFile.Block::key).hasSize(5)
                 .extracting(WebmFile.Block::millis).containsExactly(0L, 2_000L, 4_000L, 6_000L, 8_000L);
         assertThat(file.blocks("A_OPUS")).hasSize(500);
@@ -111,7 +112,8 @@ class WebmWriterTest {
     @Test
     void a_file_that_is_cut_off_anywhere_keeps_all_whole_frames_before() throws IOException {
         Path path = directory.resolve("cut.webm");
-        fill(new WebmWriter(new FileOutput(path), EnumSet.allOf(MediaKind.class), 640, 360), EnumSet.allOf(MediaKind.class));
+        fill(new WebmWriter(new FileOutput(path), EnumSet.allOf(MediaKind.class), 640, 360),
+                EnumSet.allOf(MediaKind.class));
         byte[] data = Files.readAllBytes(path);
         assertThat(WebmFile.of(data).blocks()).hasSize(750);
         List<WebmFile.Block> half = WebmFile.of(java.util.Arrays.copyOf(data, data.length / 2)).blocks();

@@ -1,0 +1,49 @@
+package org.visavis.notification;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.visavis.appointment.Agenda;
+import org.visavis.appointment.AppointmentChanged;
+import org.visavis.appointment.AppointmentView;
+
+/** Tells both sides what has become of their appointment, in the transaction in which it became so. */
+@Dependent
+class Announcements {
+
+    @Inject
+    Agenda agenda;
+
+    @Inject
+    Letters letters;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Reminders reminders;
+
+    void announce(@Observes AppointmentChanged change) {
+        AppointmentView appointment = agenda.find(change.appointment()).orElseThrow();
+        switch (change.step()) {
+            case BOOK -> {
+                write(appointment, Occasion.BOOKED);
+                reminders.plan(appointment);
+            }
+            case MOVE -> {
+                write(appointment, Occasion.MOVED);
+                reminders.plan(appointment);
+            }
+            case CANCEL -> {
+                write(appointment, Occasion.CANCELLED);
+                reminders.drop(appointment.id());
+            }
+            default -> reminders.drop(appointment.id());
+        }
+    }
+
+    private void write(AppointmentView appointment, Occasion occasion) {
+        letters.about(appointment, occasion).forEach(outbox::add);
+    }
+}

@@ -1,0 +1,152 @@
+package org.visavis.notification;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+
+import net.fortuna.ical4j.data.CalendarOutputter;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Cn;
+import net.fortuna.ical4j.model.parameter.PartStat;
+import net.fortuna.ical4j.model.parameter.Role;
+import net.fortuna.ical4j.model.parameter.Rsvp;
+import net.fortuna.ical4j.model.property.Attendee;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.RefreshInterval;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableClazz;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+
+import org.visavis.appointment.AppointmentStatus;
+import org.visavis.appointment.AppointmentView;
+import org.visavis.environment.Settings;
+import org.visavis.identity.Contact;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Appointments as iCalendar objects (RFC 5545). The platform is the organizer, and the reader the only attendee: neither side
+ * learns the other's address. Times are in UTC, which every calendar shows in its owner's zone. No reason for the visit.
+ */
+@Dependent
+class CalendarWriter {
+
+    private static final Duration REFRESH = Duration.ofHours(1);
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    /** The object that brings the reader's calendar up to date; {@code SEQUENCE} is the appointment's version. */
+    Invitation invitation(AppointmentView appointment, Contact reader) {
+        boolean cancelled = appointment.status() == AppointmentStatus.CANCELLED;
+        Invitation.Method method = cancelled ? Invitation.Method.CANCEL : Invitation.Method.REQUEST;
+        Calendar calendar = calendar(cancelled ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST);
+        VEvent event = event(appointment, reader);
+        Letters.address(reader).ifPresent(address -> event.add(attendee(reader.name(), address)));
+        calendar.add(event);
+        return new Invitation(method, text(calendar));
+    }
+
+    /** Appointments as a calendar to subscribe to (RFC 7986). */
+    String feed(List<AppointmentView> appointments, Contact reader) {
+        Calendar calendar = calendar(ImmutableMethod.PUBLISH);
+        String name = Words.of(reader).say("feed.name", Map.of());
+        calendar.add(new XProperty("X-WR-CALNAME", name));
+        calendar.add(new RefreshInterval(new ParameterList(), REFRESH));
+        appointments.forEach(appointment -> calendar.add(event(appointment, reader)));
+        return text(calendar);
+    }
+
+    private static Calendar calendar(Method method) {
+        Calendar calendar = new Calendar();
+        calendar.add(new ProdId("-//Visavis//Visavis//EN"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(method);
+        return calendar;
+    }
+
+    private VEvent event(AppointmentView appointment, Contact reader) {
+        VEvent event = new VEvent(false);
+        event.add(new Uid(appointment.id() + "@" + settings.publicUrl().getHost()));
+        event.add(new Sequence(Math.toIntExact(appointment.version())));
+        event.add(new DtStamp(clock.instant()));
+        event.add(new DtStart<>(appointment.during().start()));
+        event.add(new DtEnd<>(appointment.during().end()));
+        event.add(new Summary(summary(appointment, reader)));
+        event.add(new Url(Letters.link(settings, appointment)));
+        event.add(appointment.status() == AppointmentStatus.CANCELLED
+                ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
+        event.add(ImmutableClazz.PRIVATE);
+        event.add(organizer());
+        return event;
+    }
+
+    private static String summary(AppointmentView appointment, Contact reader) {
+        return Words.of(reader).say("event.summary", Map.of("other", Letters.other(appointment, reader).name()));
+    }
+
+    private Organizer organizer() {
+        try {
+            InternetAddress from = new InternetAddress(settings.mailFrom());
+            Organizer organizer = new Organizer(mailto(from.getAddress()));
+            if (from.getPersonal() != null) {
+                organizer.add(new Cn(from.getPersonal()));
+            }
+            return organizer;
+        } catch (AddressException e) {
+            throw new IllegalStateException("VISAVIS_MAIL_FROM is no mail address", e);
+        }
+    }
+
+    private static Attendee attendee(String name, String address) {
+        Attendee attendee = new Attendee(mailto(address));
+        attendee.add(new Cn(Words.onOneLine(name)));
+        attendee.add(Role.REQ_PARTICIPANT);
+        attendee.add(PartStat.ACCEPTED);
+        attendee.add(Rsvp.FALSE);
+        return attendee;
+    }
+
+    private static URI mailto(String address) {
+        try {
+            return new URI("mailto", address, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("no mail address", e);
+        }
+    }
+
+    private static String text(Calendar calendar) {
+        StringWriter text = new StringWriter();
+        try {
+            new CalendarOutputter().output(calendar, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Folding.fold(text.toString());
+    }
+}
