@@ -104,7 +104,8 @@ class LocalStackIT {
     }
 
     private static HttpResponse<String> get(HttpClient browser, String address) throws IOException, InterruptedException {
-        return browser.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        return browser.send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html").build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private void write(String specialty) throws IOException, SQLException {

@@ -40,7 +40,8 @@ class PlatformIT {
 
     @Test
     void a_browser_is_sent_to_the_login_with_pkce() {
-        HttpResponse<String> page = Client.anonymous().get("/");
+        Client browser = Client.anonymous();
+        HttpResponse<String> page = browser.send(browser.request("/").header("Accept", "text/html"));
 
         assertThat(page.statusCode()).isEqualTo(302);
         assertThat(page.headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location)

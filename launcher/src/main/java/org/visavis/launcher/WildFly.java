@@ -85,7 +85,7 @@ public final class WildFly extends ChildPart {
                 .setServerConfiguration("visavis.xml")
                 .setBindAddressHint("127.0.0.1")
                 .setBindAddressHint("management", "127.0.0.1")
-                .addJavaOptions("-Xms128m", "-Xmx1g", "-Djava.net.preferIPv4Stack=true")
+                .setJavaOptions("-Xms128m", "-Xmx1g", "-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true")
                 .addServerArguments(
                         "-Djboss.http.port=" + settings.port(),
                         "-Djboss.management.http.port=" + settings.managementPort())

@@ -146,7 +146,7 @@ final class KurentoLeg implements Leg {
     private void found(org.kurento.client.IceCandidate candidate) {
         IceCandidate ours =
                 new IceCandidate(candidate.getCandidate(), candidate.getSdpMid(), candidate.getSdpMLineIndex());
-        if (found.add(ours)) {
+        if (Offers.isForRtp(ours.candidate()) && found.add(ours)) {
             room.tell(new MediaEvent.CandidateFound(id, ours));
         }
     }

@@ -59,6 +59,11 @@ final class Offers {
         return CANDIDATE.matcher(line).matches();
     }
 
+    /** Whether a candidate of the media server is for RTP; offers without rtcp-mux (RFC 8834) are not passed on. */
+    static boolean isForRtp(String candidate) {
+        return !candidate.matches("candidate:\\S+ 2 .*");
+    }
+
     private static Optional<String> faultOf(List<List<String>> sections) {
         Set<String> kinds = new HashSet<>();
         for (List<String> section : sections.subList(1, sections.size())) {
@@ -71,6 +76,9 @@ final class Offers {
             }
             if (!NEEDED.stream().allMatch(needed -> has(section, needed) || has(sections.get(0), needed))) {
                 return Optional.of("a media section without fingerprint or ICE credentials");
+            }
+            if (isRtp(section) && !section.contains("a=rtcp-mux")) {
+                return Optional.of("a media section with RTCP on a port of its own");
             }
             if (isRtp(section) && payloads(section).isEmpty()) {
                 return Optional.of("a media section without Opus or VP8");

@@ -23,6 +23,7 @@ class EmbeddedMediaServerTest {
 
     private static List<String> ownServer() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-cp", System.getProperty("java.class.path"), "org.visavis.mediaserver.MediaServer",
                 "--port", "{port}", "--udp-port", "0", "--recordings", recordings.toString());
     }

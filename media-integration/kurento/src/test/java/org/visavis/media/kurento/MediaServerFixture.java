@@ -26,7 +26,7 @@ abstract class MediaServerFixture {
     void connect() {
         engine = new KurentoMediaEngine(mediaServers(), Patience.USUAL);
         engine.start();
-        Awaitility.await("connection to the media server").atMost(Duration.ofSeconds(15)).until(engine::available);
+        Awaitility.await("connection to the media server").atMost(Duration.ofSeconds(60)).until(engine::available);
     }
 
     @AfterEach

@@ -46,6 +46,18 @@ class OffersTest {
     }
 
     @Test
+    void an_offer_that_keeps_rtcp_on_a_port_of_its_own_is_a_fault() {
+        assertThat(Offers.faultOf(GOOD.replaceFirst("a=rtcp-mux\r\n", "")))
+                .contains("a media section with RTCP on a port of its own");
+    }
+
+    @Test
+    void candidates_for_rtcp_alone_are_told_apart() {
+        assertThat(Offers.isForRtp("candidate:1 1 UDP 2015363327 192.0.2.2 26637 typ host")).isTrue();
+        assertThat(Offers.isForRtp("candidate:1 2 UDP 2015363326 192.0.2.2 26710 typ host")).isFalse();
+    }
+
+    @Test
     void a_fault_quotes_nothing() {
         assertThat(Offers.faultOf(GOOD.replace("a=mid:0", "a=mid:0\rsecret")).orElseThrow()).doesNotContain("secret");
     }

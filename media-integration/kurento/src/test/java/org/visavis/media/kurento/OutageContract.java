@@ -186,7 +186,7 @@ abstract class OutageContract {
 
     private void connect(Patience patience, URI... servers) {
         start(patience, servers);
-        await("connection", Duration.ofSeconds(15), engine::available);
+        await("connection", Duration.ofSeconds(60), engine::available);
     }
 
     private void start(Patience patience, URI... servers) {

@@ -1,6 +1,8 @@
 package org.visavis.media.kurento;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,8 +45,13 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Awaitility.await("a media server on port " + port + ", see " + log).atMost(Duration.ofSeconds(20))
-                .failFast("it ended, see " + log, () -> !process.isAlive()).until(this::accepts);
+        try {
+            Awaitility.await("a media server on port " + port + ", see " + log).atMost(Duration.ofSeconds(90))
+                    .failFast("it ended, see " + log, () -> !process.isAlive()).until(this::accepts);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            kill();
+            throw e;
+        }
     }
 
     void kill() {
