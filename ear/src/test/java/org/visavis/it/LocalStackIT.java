@@ -33,7 +33,7 @@ class LocalStackIT {
 
     private static final List<String> PORTS = List.of("VISAVIS_HTTP_PORT", "VISAVIS_MANAGEMENT_PORT", "VISAVIS_KEYCLOAK_PORT",
             "VISAVIS_KEYCLOAK_MANAGEMENT_PORT", "VISAVIS_DB_PORT", "VISAVIS_MEDIA_PORT", "VISAVIS_MEDIA_UDP_PORT",
-            "VISAVIS_TURN_PORT");
+            "VISAVIS_TURN_PORT", "VISAVIS_SMTP_PORT", "VISAVIS_MAIL_PORT");
     private static final Path ROOT = Checkout.around(Path.of("")).root();
 
     @TempDir
