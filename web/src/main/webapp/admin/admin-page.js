@@ -11,7 +11,8 @@ const FIRST_DAYS = 7;
 const me = await openPage();
 const from = document.querySelector('#from');
 const to = document.querySelector('#to');
-const [summary, calls, detail] = ['summary', 'calls', 'call-detail'].map((name) => document.querySelector(`visavis-${name}`));
+const [summary, calls, detail] = ['summary', 'calls', 'call-detail']
+  .map((name) => document.querySelector(`visavis-${name}`));
 
 document.querySelector('form.range').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -1,4 +1,7 @@
-/** One call: who took part and when, how good it was, and how far each set-up came; the step at which one stopped is marked. */
+/**
+ * One call: who took part and when, how good it was, and how far each set-up came; the step at which one stopped is
+ * marked.
+ */
 import {get} from '../assets/api.js';
 import {element} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
@@ -63,10 +66,11 @@ function stepsView(steps, timeZone) {
   const last = STEPS.findLastIndex((step) => reached.has(step));
   return element('ol', {class: 'steps', 'aria-label': t('admin.steps')}, STEPS.map((step, index) => {
     const failing = index === last + 1;
-    return element('li', {'data-step': step, 'data-reached': String(reached.has(step)), 'data-failing': String(failing)},
+    const at = reached.get(step);
+    return element('li', {'data-step': step, 'data-reached': String(at !== undefined), 'data-failing': String(failing)},
       element('span', {}, word('step', step)),
       failing ? element('strong', {}, t('admin.stopped-here')) : null,
-      reached.has(step) ? element('time', {datetime: reached.get(step)}, preciseClock(reached.get(step), timeZone)) : null);
+      at ? element('time', {datetime: at}, preciseClock(at, timeZone)) : null);
   }));
 }
 

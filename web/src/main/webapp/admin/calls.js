@@ -16,7 +16,8 @@ class Calls extends HTMLElement {
     this.#rows.replaceChildren();
     this.replaceChildren(
       element('div', {class: 'card scroll', tabindex: '0', role: 'group', 'aria-label': t('admin.calls')},
-        element('table', {}, element('thead', {}, element('tr', {}, columns().map((name) => element('th', {scope: 'col'}, name)))),
+        element('table', {},
+          element('thead', {}, element('tr', {}, columns().map((name) => element('th', {scope: 'col'}, name)))),
           this.#rows)),
       this.#more);
     await this.#page(query('/api/statistics/calls', {...range, limit: LIMIT}), me);

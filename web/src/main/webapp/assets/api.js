@@ -1,6 +1,6 @@
 /**
- * The platform's REST interface (docs/protocol/rest.md). Every refusal is thrown as a `Problem`; a network that is down is
- * a `Problem` of type `unavailable` with status 0.
+ * The platform's REST interface (docs/protocol/rest.md). Every refusal is thrown as a `Problem`; a network that is down
+ * is a `Problem` of type `unavailable` with status 0.
  */
 
 const PREFIX = 'urn:visavis:problem:';

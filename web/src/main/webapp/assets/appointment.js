@@ -11,7 +11,8 @@ export const isOpen = ({status, joinUntil}, now = Date.now()) =>
 export const stateLabel = ({status}) => element('span', {class: 'state', 'data-state': status}, word('status', status));
 
 /**
- * Join, enabled from `joinFrom` to `joinUntil`; before that it says when it opens. It enables itself when the time comes.
+ * Join, enabled from `joinFrom` to `joinUntil`; before that it says when it opens. It enables itself when the time
+ * comes.
  * @param {string} describedBy id of the element that says which appointment this is
  */
 export function joinButton(appointment, timeZone, describedBy) {

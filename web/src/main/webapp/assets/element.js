@@ -1,6 +1,6 @@
 /**
- * Makes a DOM element: `element('button', {class: 'primary', onclick: book}, 'Book')`.
- * A name that begins with "on" is a listener; null, undefined and false leave an attribute out; text is never read as HTML.
+ * Makes a DOM element: `element('button', {class: 'primary', onclick: book}, 'Book')`. A name that begins with "on" is
+ * a listener; null, undefined and false leave an attribute out; text is never read as HTML.
  */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);

@@ -1,6 +1,6 @@
 /**
- * The words of the pages, in English and French. Both catalogues have the same keys; a key that is missing shows itself.
- * A value may hold `{name}` for a value, and a key may come as `.one` and `.other`, chosen by the value `n`.
+ * The words of the pages, in English and French. Both catalogues have the same keys; a key that is missing shows
+ * itself. A value may hold `{name}` for a value, and a key may come as `.one` and `.other`, chosen by the value `n`.
  */
 import en from './i18n/en.js';
 import fr from './i18n/fr.js';
@@ -39,7 +39,10 @@ export function problemText(problem) {
   return t(key in catalogues.en ? key : 'problem.internal');
 }
 
-/** Fills in a static page: `data-t` is the text, `data-t-label` the accessible name, `data-t-placeholder` the hint in a field. */
+/**
+ * Fills in a static page: `data-t` is the text, `data-t-label` the accessible name, `data-t-placeholder` the hint in a
+ * field.
+ */
 export function translate(root) {
   root.querySelectorAll('[data-t]').forEach((node) => { node.textContent = t(node.dataset.t); });
   root.querySelectorAll('[data-t-label]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.tLabel)));

@@ -13,10 +13,12 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const clock = (instant, timeZone) => format(instant, {timeZone, hour: 'numeric', minute: '2-digit'});
 
 /** "Monday 23 November". */
-export const longDay = (instant, timeZone) => format(instant, {timeZone, weekday: 'long', day: 'numeric', month: 'long'});
+export const longDay = (instant, timeZone) =>
+  format(instant, {timeZone, weekday: 'long', day: 'numeric', month: 'long'});
 
 /** "Mon 23 Nov". */
-export const shortDay = (instant, timeZone) => format(instant, {timeZone, weekday: 'short', day: 'numeric', month: 'short'});
+export const shortDay = (instant, timeZone) =>
+  format(instant, {timeZone, weekday: 'short', day: 'numeric', month: 'short'});
 
 /** "23 Nov 2026, 14:30". */
 export const stamp = (instant, timeZone) => format(instant, {timeZone, dateStyle: 'medium', timeStyle: 'short'});
@@ -38,8 +40,8 @@ export function plusDays(day, count) {
 }
 
 /**
- * The instant at which a day begins in a zone. The offset at UTC's midnight is a guess; the offset at the guess is right,
- * except on a day whose midnight is skipped: then the guess is the first instant there is.
+ * The instant at which a day begins in a zone. The offset at UTC's midnight is a guess; the offset at the guess is
+ * right, except on a day whose midnight is skipped: then the guess is the first instant there is.
  */
 export function startOfDay(day, timeZone) {
   const midnight = Date.parse(`${day}T00:00:00Z`);
@@ -58,7 +60,8 @@ function offsetAt(epoch, timeZone) {
 }
 
 /** Whether two zones show the same wall time at this instant. */
-export const sameWallTime = (instant, one, other) => offsetAt(Date.parse(instant), one) === offsetAt(Date.parse(instant), other);
+export const sameWallTime = (instant, one, other) =>
+  offsetAt(Date.parse(instant), one) === offsetAt(Date.parse(instant), other);
 
 /** "3 min", "1 h 05 min", "12 s". */
 export function duration(seconds) {
@@ -80,5 +83,6 @@ export function fromNow(instant, now = Date.now()) {
   if (size < 90 * MINUTE) {
     return words.format(Math.ceil(distance / MINUTE), 'minute');
   }
-  return size < DAY ? words.format(Math.round(distance / DAY * 24), 'hour') : words.format(Math.round(distance / DAY), 'day');
+  return size < DAY
+    ? words.format(Math.round((distance / DAY) * 24), 'hour') : words.format(Math.round(distance / DAY), 'day');
 }

@@ -74,7 +74,8 @@ class Day extends HTMLElement {
     const {id, patient, start, end, reason, consultation} = visit;
     const heading = uniqueId('visit');
     return element('li', {class: 'card visit', 'data-id': id},
-      element('p', {class: 'time'}, clock(start, this.#zone), element('small', {}, t('doctor.until', {time: clock(end, this.#zone)}))),
+      element('p', {class: 'time'}, clock(start, this.#zone),
+        element('small', {}, t('doctor.until', {time: clock(end, this.#zone)}))),
       element('div', {},
         element('h3', {id: heading}, patient.name),
         reason ? element('p', {class: 'soft'}, reason) : null, stateLabel(visit)),

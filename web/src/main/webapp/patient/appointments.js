@@ -1,4 +1,7 @@
-/** A patient's appointments as cards, with Join, Move and Cancel, and the recordings of those that are over. Event: `changed`. */
+/**
+ * A patient's appointments as cards, with Join, Move and Cancel, and the recordings of those that are over. Event:
+ * `changed`.
+ */
 import {getTagged, patch, post} from '../assets/api.js';
 import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
 import {element, uniqueId} from '../assets/element.js';
@@ -18,7 +21,8 @@ class Appointments extends HTMLElement {
     const kind = this.getAttribute('kind');
     this.replaceChildren(appointments.length
       ? element('ul', {class: 'cards'}, appointments.map((appointment) => this.#card(appointment)))
-      : element('p', {class: 'card empty'}, t(kind === 'upcoming' ? 'patient.nothing-booked' : 'patient.nothing-past')));
+      : element('p', {class: 'card empty'},
+        t(kind === 'upcoming' ? 'patient.nothing-booked' : 'patient.nothing-past')));
   }
 
   /** Puts the focus on a card, e.g. that of what was just booked. */
@@ -66,7 +70,8 @@ class Appointments extends HTMLElement {
 
   #move({id, doctor}) {
     const picker = new SlotPicker(this.#me.timeZone);
-    const dialog = this.#dialog(t('patient.move-title', {name: doctor.name}), t('patient.move-confirm'), 'primary', [picker], async () => {
+    const title = t('patient.move-title', {name: doctor.name});
+    const dialog = this.#dialog(title, t('patient.move-confirm'), 'primary', [picker], async () => {
       if (!picker.slot) {
         throw new RangeError();
       }

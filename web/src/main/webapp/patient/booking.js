@@ -34,7 +34,8 @@ class Booking extends HTMLElement {
       element('div', {class: 'field'}, element('label', {for: this.#reason.id}, t('booking.reason')), this.#reason),
       this.#book);
     this.append(
-      element('fieldset', {}, element('legend', {}, t('booking.doctor')), this.#searchField(), this.#choices), this.#rest);
+      element('fieldset', {}, element('legend', {}, t('booking.doctor')), this.#searchField(), this.#choices),
+      this.#rest);
     try {
       this.#doctors = await list('/api/doctors');
       this.querySelector('.search').hidden = this.#doctors.length < SEARCH_FROM;
@@ -51,7 +52,8 @@ class Booking extends HTMLElement {
 
   #showDoctors() {
     const wanted = this.#search.value.trim().toLowerCase();
-    const found = this.#doctors.filter(({name, specialty}) => `${name} ${specialty ?? ''}`.toLowerCase().includes(wanted));
+    const found = this.#doctors.filter(({name, specialty}) =>
+      `${name} ${specialty ?? ''}`.toLowerCase().includes(wanted));
     this.#choices.replaceChildren(...found.map((doctor) => element('label', {class: 'choice'},
       element('input', {
         type: 'radio', name: 'doctor', checked: doctor.id === this.#doctor?.id, onchange: () => this.#chose(doctor),

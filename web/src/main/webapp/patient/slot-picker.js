@@ -1,6 +1,6 @@
 /**
- * Free times of one doctor: a day, then a time, in the reader's zone; the doctor's own time beside it where the clocks differ.
- * Event: `change`; `slot` is what is chosen, `{start, end}`, or null.
+ * Free times of one doctor: a day, then a time, in the reader's zone; the doctor's own time beside it where the clocks
+ * differ. Event: `change`; `slot` is what is chosen, `{start, end}`, or null.
  */
 import {get, query} from '../assets/api.js';
 import {element, uniqueId} from '../assets/element.js';
@@ -97,12 +97,14 @@ export class SlotPicker extends HTMLElement {
   #showTimes(day) {
     this.#choose(null);
     this.#times.replaceChildren(...this.#byDay.get(day).map((slot) =>
-      this.#choice(`${this.#name}-time`, () => this.#choose(slot), clock(slot.start, this.#zone), this.#doctorTime(slot))));
+      this.#choice(`${this.#name}-time`, () => this.#choose(slot),
+        clock(slot.start, this.#zone), this.#doctorTime(slot))));
   }
 
   #doctorTime({start}) {
     const {timeZone} = this.#doctor;
-    return timeZone && !sameWallTime(start, timeZone, this.#zone) ? t('slots.doctor-time', {time: clock(start, timeZone)}) : null;
+    return timeZone && !sameWallTime(start, timeZone, this.#zone)
+      ? t('slots.doctor-time', {time: clock(start, timeZone)}) : null;
   }
 
   #choice(name, onChange, words, small) {

@@ -4,7 +4,8 @@
  * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now), `refused` (`detail`: the
  * platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who has gone).
  *
- * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back to `new`.
+ * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back
+ * to `new`.
  */
 import {Leg} from './leg.js';
 import {LegKeeper} from './leg-keeper.js';
@@ -199,7 +200,10 @@ export class Call extends EventTarget {
     }
   }
 
-  /** What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot` follows up. */
+  /**
+   * What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot`
+   * follows up.
+   */
   #refused(message) {
     if (message.inReplyTo === 'offer') {
       this.#legs.refused();

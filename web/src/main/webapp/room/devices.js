@@ -6,8 +6,8 @@ const SOUND = {echoCancellation: true, noiseSuppression: true, autoGainControl: 
 /**
  * Opens camera and microphone; without a camera, the microphone alone.
  * @param {{camera?: string, microphone?: string}} wish device ids
- * @returns {Promise<{stream: MediaStream, missing: null|'camera'|'not-allowed'|'none'|'insecure'}>} an empty stream when
- *   there is nothing to open
+ * @returns {Promise<{stream: MediaStream, missing: null|'camera'|'not-allowed'|'none'|'insecure'}>} an empty stream
+ *   when there is nothing to open
  */
 export async function openDevices({camera, microphone} = {}) {
   if (!navigator.mediaDevices) {

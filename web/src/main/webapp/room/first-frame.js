@@ -19,7 +19,7 @@ export function onFirstFrame(video, peer, callback) {
       clearInterval(timer);
     } else if (document.hidden || !video.requestVideoFrameCallback) {
       const stats = [...(await peer.getStats()).values()];
-      if (stats.some(({type, kind, framesDecoded}) => type === 'inbound-rtp' && kind === 'video' && framesDecoded > 0)) {
+      if (stats.some(({type, framesDecoded}) => type === 'inbound-rtp' && framesDecoded > 0)) {
         first();
       }
     }

@@ -1,6 +1,6 @@
 /**
- * Keeps one working leg: makes `main-1`, and when it fails or nobody answers, connects `main-2` and drops the old one only
- * then. Pauses between attempts grow, so that a platform in trouble is not pressed.
+ * Keeps one working leg: makes `main-1`, and when it fails or nobody answers, connects `main-2` and drops the old one
+ * only then. Pauses between attempts grow, so that a platform in trouble is not pressed.
  */
 
 const CONNECT_WITHIN_MS = 15_000;

@@ -1,6 +1,6 @@
 /**
- * A leg: one RTCPeerConnection between this browser and the platform (or, in direct mode, the other browser). It negotiates
- * once and is never restarted; when it fails, the call makes another and drops this one.
+ * A leg: one RTCPeerConnection between this browser and the platform (or, in direct mode, the other browser). It
+ * negotiates once and is never restarted; when it fails, the call makes another and drops this one.
  */
 
 /** VP8 before everything else, because every end and the recorder take it without transcoding. */

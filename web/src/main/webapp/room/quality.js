@@ -48,8 +48,8 @@ function selectedPair(reports) {
 }
 
 /**
- * What happened between two samples of one leg: `{grade, lossPercent, rttMs}`. The limits are those at which talk suffers
- * (ITU-T G.114 asks for at most 150 ms one way; Opus hides about 3 % of lost packets).
+ * What happened between two samples of one leg: `{grade, lossPercent, rttMs}`. The limits are those at which talk
+ * suffers (ITU-T G.114 asks for at most 150 ms one way; Opus hides about 3 % of lost packets).
  */
 export function assess(before, after) {
   const packets = after.packetsIn - (before?.packetsIn ?? 0);

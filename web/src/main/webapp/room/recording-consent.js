@@ -1,6 +1,6 @@
 /**
- * Recording and the agreement to it. Staff ask by starting to record; it runs once everybody present has agreed. Whoever has
- * agreed can withdraw it at any time, and the platform stops the recording.
+ * Recording and the agreement to it. Staff ask by starting to record; it runs once everybody present has agreed.
+ * Whoever has agreed can withdraw it at any time, and the platform stops the recording.
  */
 import {element, uniqueId} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';

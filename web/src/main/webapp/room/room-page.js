@@ -1,11 +1,12 @@
 /**
  * The room: joins the views and the call. It is served at `/consultation/{id}`.
  *
- * `?relay=1`, or `visavis.relay` = `1` in the browser's local storage, sends all media through TURN: for privacy, since the
- * other side then never sees this network's addresses, and to find out whether TURN works.
+ * `?relay=1`, or `visavis.relay` = `1` in the browser's local storage, sends all media through TURN: for privacy, since
+ * the other side then never sees this network's addresses, and to find out whether TURN works.
  *
- * For tests and for support, `window.visavis` answers and changes nothing: `steps()` is the list of set-up steps so far,
- * `{leg, step, at}`; `state()` is the state of the call (see call.js); `stats()` measures the current leg (see quality.js).
+ * For tests and for support, `window.visavis` answers and changes nothing: `steps()` is the list of set-up steps so
+ * far, `{leg, step, at}`; `state()` is the state of the call (see call.js); `stats()` measures the current leg (see
+ * quality.js).
  */
 import './door.js';
 import './waiting.js';

@@ -1,6 +1,7 @@
 /**
- * How far the set-up of a call has come: every step once a leg, in the order in which it happened, with its time. New steps
- * are handed on in batches shortly after they happen, so that the platform can name the step at which a call failed.
+ * How far the set-up of a call has come: every step once a leg, in the order in which it happened, with its time. New
+ * steps are handed on in batches shortly after they happen, so that the platform can name the step at which a call
+ * failed.
  */
 
 /** The names of docs/protocol/signaling.md, in the order of a set-up. */

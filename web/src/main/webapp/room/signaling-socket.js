@@ -1,6 +1,6 @@
 /**
- * The WebSocket of `visavis.v1` (docs/protocol/signaling.md): joins, counts what has been seen, and comes back by itself
- * when the connection is cut. It knows no call: what the messages mean is the business of whoever listens.
+ * The WebSocket of `visavis.v1` (docs/protocol/signaling.md): joins, counts what has been seen, and comes back by
+ * itself when the connection is cut. It knows no call: what the messages mean is the business of whoever listens.
  *
  * - Messages given to `send` go out in order, after the platform's `welcome`; during a cut they are kept.
  * - A cut is answered by `resume` with the last `seq` seen, tried again with growing pauses for as long as the platform

@@ -85,7 +85,8 @@ export default Object.freeze({
   'room.joining': 'Joining…',
 
   'devices.camera': 'No camera was found. You can join with sound only.',
-  'devices.not-allowed': 'Camera and microphone are blocked. Allow them beside the address of this page, then load it again.',
+  'devices.not-allowed': 'Camera and microphone are blocked. Allow them beside the address of this page, then load it '
+    + 'again.',
   'devices.none': 'No camera and no microphone could be opened. Another program may be using them.',
   'devices.insecure': 'The browser gives camera and microphone only to secure addresses (https).',
 
@@ -134,8 +135,8 @@ export default Object.freeze({
   'recording.failed': 'Recording has failed',
 
   'consent.title': 'Your doctor asks to record',
-  'consent.text': 'Picture and sound of this call would be kept for you and your doctor. You can withdraw your agreement at '
-    + 'any time; the recording then stops.',
+  'consent.text': 'Picture and sound of this call would be kept for you and your doctor. You can withdraw your '
+    + 'agreement at any time; the recording then stops.',
   'consent.agree': 'Agree',
   'consent.refuse': 'Do not agree',
   'consent.withdraw': 'No longer agree to recording',

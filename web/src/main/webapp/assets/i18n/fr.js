@@ -85,8 +85,8 @@ export default Object.freeze({
   'room.joining': 'Connexion…',
 
   'devices.camera': 'Aucune caméra trouvée. Vous pouvez rejoindre avec le son seul.',
-  'devices.not-allowed': 'La caméra et le microphone sont bloqués. Autorisez-les à côté de l’adresse de cette page, puis '
-    + 'rechargez-la.',
+  'devices.not-allowed': 'La caméra et le microphone sont bloqués. Autorisez-les à côté de l’adresse de cette page, '
+    + 'puis rechargez-la.',
   'devices.none': 'Ni caméra ni microphone n’a pu être ouvert. Un autre programme les utilise peut-être.',
   'devices.insecure': 'Le navigateur ne donne la caméra et le microphone qu’aux adresses sécurisées (https).',
 
@@ -135,8 +135,8 @@ export default Object.freeze({
   'recording.failed': 'L’enregistrement a échoué',
 
   'consent.title': 'Votre médecin demande à enregistrer',
-  'consent.text': 'L’image et le son de cet appel seraient conservés pour vous et votre médecin. Vous pouvez retirer votre '
-    + 'accord à tout moment ; l’enregistrement s’arrête alors.',
+  'consent.text': 'L’image et le son de cet appel seraient conservés pour vous et votre médecin. Vous pouvez '
+    + 'retirer votre accord à tout moment ; l’enregistrement s’arrête alors.',
   'consent.agree': 'Accepter',
   'consent.refuse': 'Ne pas accepter',
   'consent.withdraw': 'Ne plus accepter l’enregistrement',

@@ -7,6 +7,7 @@ public sealed interface MediaEvent {
 
     record GatheringDone(LegId leg) implements MediaEvent { }
 
+    /** A leg has reached a state. One that it passed through at once may go untold; none is told after a later one. */
     record LegChanged(LegId leg, LegState state) implements MediaEvent { }
 
     /** Media of one kind has begun or ceased to arrive from a leg's browser. */

@@ -1,6 +1,8 @@
 package org.visavis.signaling;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -17,9 +19,10 @@ import java.time.Duration;
 
 /**
  * Looks after what is going on, and closes what nobody looks after any more, as of when somebody last did: the trail of a platform that
- * was killed.
+ * was killed. The two rounds don't wait for each other.
  */
 @Singleton
+@Lock(LockType.READ)
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConversationRounds {

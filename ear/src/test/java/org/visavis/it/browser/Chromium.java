@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /** One browser process of its own, with a fake camera and microphone that need no permission. */
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync",
             "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
 
     private final Playwright playwright;
@@ -46,6 +47,7 @@ final class Chromium implements AutoCloseable {
         return Stream.of(System.getProperty("visavis.chromium", ""), "/usr/bin/chromium", "/usr/bin/chromium-browser",
                         "/usr/bin/google-chrome")
                 .filter(path -> !path.isEmpty()).map(Path::of).filter(Files::isExecutable).findFirst()
-                .orElseThrow(() -> new IllegalStateException("No Chromium found: install it, or name it by -Dvisavis.chromium"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "No Chromium found: install it, or name it by -Dvisavis.chromium"));
     }
 }

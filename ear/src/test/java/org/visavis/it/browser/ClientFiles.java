@@ -22,7 +22,8 @@ final class ClientFiles implements AutoCloseable {
     static final Path SAMPLES = SOURCES.resolve("ejb/src/test/resources/golden/signaling");
 
     private static final Path TEST_PAGES = SOURCES.resolve("ear/src/test/resources/browser");
-    private static final Map<String, String> TYPES = Map.of("html", "text/html", "js", "text/javascript", "css", "text/css");
+    private static final Map<String, String> TYPES =
+            Map.of("html", "text/html", "js", "text/javascript", "css", "text/css");
 
     private final HttpServer server;
 

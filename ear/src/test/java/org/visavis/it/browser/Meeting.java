@@ -49,7 +49,10 @@ record Meeting(Person patient, Person doctor, String appointment) {
         return new Meeting(patient, doctor, card.getAttribute("data-id"));
     }
 
-    /** Both go from their lists to the door of the room, look at their own picture, and join; the doctor calls the patient in. */
+    /**
+     * Both go from their lists to the door of the room, look at their own picture, and join; the doctor calls the
+     * patient in.
+     */
     void meet() {
         enter(patient);
         patient.picture("door");

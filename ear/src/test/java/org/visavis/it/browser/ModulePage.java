@@ -13,7 +13,9 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An empty page in a real browser, into which a test imports the modules it is about. A script error fails the test. */
+/**
+ * An empty page in a real browser, into which a test imports the modules it is about. A script error fails the test.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ModulePage {
 
@@ -56,7 +58,8 @@ abstract class ModulePage {
     }
 
     Object with(String module, String script, Object argument) {
-        return page.evaluate("async (argument) => { const m = await import('" + module + "'); " + script + " }", argument);
+        String function = "async (argument) => { const m = await import('%s'); %s }".formatted(module, script);
+        return page.evaluate(function, argument);
     }
 
     Page page() {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Somebody at their own browser, signed in through Keycloak's own page. The demo accounts' passwords are their names. */
+/**
+ * Somebody at their own browser, signed in through Keycloak's own page. The demo accounts' passwords are their names.
+ */
 final class Person implements AutoCloseable {
 
     /** A step of the set-up of a leg, as {@code window.visavis} tells it. */

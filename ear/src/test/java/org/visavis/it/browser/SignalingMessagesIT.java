@@ -24,10 +24,13 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The browser reads every sample of the platform's messages, and what it sends has the shape of the samples of its own. */
+/**
+ * The browser reads every sample of the platform's messages, and what it sends has the shape of the samples of its own.
+ */
 class SignalingMessagesIT extends ModulePage {
 
     private static final String MODULE = "/calls.js";
+    private static final String DOCTOR = "c1a7e0d2-4b8e-4f62-b2c5-1d9e8a6f2b02";
 
     private SignalingStandIn platform;
 
@@ -48,7 +51,10 @@ class SignalingMessagesIT extends ModulePage {
     void every_message_of_the_platform_is_understood(String sample) {
         enter();
 
-        assertThat(with(MODULE, "return m.call.take(JSON.parse(argument));", read("server/" + sample).toString())).isEqualTo(true);
+        JsonObject message = read("server/" + sample);
+        Object understood = with(MODULE, "return m.call.take(JSON.parse(argument));", message.toString());
+
+        assertThat(understood).isEqualTo(true);
     }
 
     @Test
@@ -88,7 +94,7 @@ class SignalingMessagesIT extends ModulePage {
     @Test
     void what_a_doctor_sends_has_the_shape_of_the_samples() {
         platform.say(read("server/welcome.json"));
-        platform.say(Json.createObjectBuilder(read("server/snapshot.json")).add("you", "c1a7e0d2-4b8e-4f62-b2c5-1d9e8a6f2b02").build());
+        platform.say(Json.createObjectBuilder(read("server/snapshot.json")).add("you", DOCTOR).build());
         platform.next("offer");
         with(MODULE, """
                 const [patient] = m.call.atTheDoor;
@@ -104,8 +110,8 @@ class SignalingMessagesIT extends ModulePage {
     @Test
     void every_sample_of_the_browser_is_sent_in_one_of_these_tests() {
         assertThat(samples("client")).containsExactlyInAnyOrder(
-                "join.json", "resume.json", "offer.json", "answer.json", "candidate.json", "admit.json", "turn-away.json",
-                "media.json", "consent.json", "record.json", "stats.json", "leave.json", "end.json");
+                "join.json", "resume.json", "offer.json", "answer.json", "candidate.json", "admit.json",
+                "turn-away.json", "media.json", "consent.json", "record.json", "stats.json", "leave.json", "end.json");
     }
 
     static Stream<String> serverSamples() {
@@ -139,7 +145,8 @@ class SignalingMessagesIT extends ModulePage {
 
     private void awaitState(String expression, String expected) {
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
-                assertThat(with(MODULE, "const {state} = m.call; return String(" + expression + ");")).isEqualTo(expected));
+                assertThat(with(MODULE, "const {state} = m.call; return String(" + expression + ");"))
+                        .isEqualTo(expected));
     }
 
     private void assertShapes(String... types) {
@@ -154,10 +161,13 @@ class SignalingMessagesIT extends ModulePage {
 
     private static void assertShape(JsonObject message, JsonObject sample) {
         assertThat(message.keySet()).isEqualTo(sample.keySet());
-        message.forEach((name, value) -> assertThat(value).as(name).satisfies(given -> assertKind(given, sample.get(name))));
+        message.forEach((name, value) ->
+                assertThat(value).as(name).satisfies(given -> assertKind(given, sample.get(name))));
     }
 
-    /** The same kind of value; null only where a sample says nothing else, or in a list or candidate, where it may be. */
+    /**
+     * The same kind of value; null only where a sample says nothing else, or in a list or candidate, where it may be.
+     */
     private static void assertKind(JsonValue value, JsonValue sample) {
         if (value instanceof JsonObject object && sample instanceof JsonObject sampled) {
             assertShape(object, sampled);

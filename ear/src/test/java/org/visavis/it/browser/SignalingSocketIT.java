@@ -113,7 +113,7 @@ class SignalingSocketIT extends ModulePage {
         platform.cut();
         platform.next("resume");
 
-        platform.say("{\"type\":\"refused\",\"seq\":1,\"problem\":\"urn:visavis:problem:not-joined\",\"inReplyTo\":\"resume\"}");
+        platform.say(Json.createObjectBuilder(message("refused", 0)).add("inReplyTo", "resume").build());
 
         assertThat(platform.next().getString("type")).isEqualTo("join");
     }
@@ -160,7 +160,8 @@ class SignalingSocketIT extends ModulePage {
 
     private void awaitMessages(String... expected) {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
-                assertThat(list("return m.messages.map(({type, seq}) => `${type} ${seq}`);")).containsExactly(expected));
+                assertThat(list("return m.messages.map(({type, seq}) => `${type} ${seq}`);"))
+                        .containsExactly(expected));
     }
 
     private List<String> states() {

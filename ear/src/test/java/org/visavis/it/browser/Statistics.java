@@ -28,7 +28,8 @@ record Statistics(Person admin) {
 
     /** The names of the steps that are marked as reached. */
     List<String> stepsReached(String role) {
-        return participant(role).locator("li[data-reached=true]").all().stream().map(step -> step.getAttribute("data-step")).toList();
+        return participant(role).locator("li[data-reached=true]").all().stream()
+                .map(step -> step.getAttribute("data-step")).toList();
     }
 
     String csvAddress() {

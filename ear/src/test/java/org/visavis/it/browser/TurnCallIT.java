@@ -39,7 +39,8 @@ class TurnCallIT {
     void a_call_is_relayed_and_the_statistics_say_so(String transport) {
         String script = RELAY_ONLY.formatted(transport);
         String appointment;
-        try (Person petra = Person.signIn("petra", PLATFORM, script); Person david = Person.signIn("david", PLATFORM, script)) {
+        try (Person petra = Person.signIn("petra", PLATFORM, script);
+                Person david = Person.signIn("david", PLATFORM, script)) {
             Meeting meeting = Meeting.book(petra, david, "David", "Relayed over " + transport);
             appointment = meeting.appointment();
             david.open("/");

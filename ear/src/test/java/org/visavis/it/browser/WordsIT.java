@@ -35,7 +35,8 @@ class WordsIT extends ModulePage {
     @Test
     void a_text_has_the_same_values_in_both_languages() {
         Map<String, String> french = words("fr");
-        words("en").forEach((key, text) -> assertThat(placeholders(french.get(key))).as(key).isEqualTo(placeholders(text)));
+        words("en").forEach((key, text) ->
+                assertThat(placeholders(french.get(key))).as(key).isEqualTo(placeholders(text)));
     }
 
     @Test
@@ -46,7 +47,8 @@ class WordsIT extends ModulePage {
         for (Path file : ClientFiles.pages(".js", ".html")) {
             if (!file.getParent().endsWith("i18n")) {
                 LITERAL.matcher(Files.readString(file)).results().map(match -> match.group(1))
-                        .filter(literal -> families.contains(literal.substring(0, literal.indexOf('.')))).forEach(used::add);
+                        .filter(literal -> families.contains(literal.substring(0, literal.indexOf('.'))))
+                        .forEach(used::add);
             }
         }
         assertThat(used).hasSizeGreaterThan(100);
@@ -73,7 +75,8 @@ class WordsIT extends ModulePage {
 
     /** The keys as the pages use them: without the plural form. */
     private Set<String> keys() {
-        return words("en").keySet().stream().map(key -> key.replaceFirst("\\.(one|other)$", "")).collect(Collectors.toSet());
+        return words("en").keySet().stream().map(key -> key.replaceFirst("\\.(one|other)$", ""))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> placeholders(String text) {

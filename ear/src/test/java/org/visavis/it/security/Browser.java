@@ -4,27 +4,32 @@ import org.visavis.it.Infrastructure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** As much of a browser as a login by form and cookies needs. */
+/**
+ * As much of a browser as a login by form and cookies needs. Its cookies are kept by hand: like a browser and unlike Java's own
+ * store, it sends Secure cookies to localhost over plain HTTP (W3C Secure Contexts, section 3.1).
+ */
 final class Browser {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]+action=\"([^\"]+)\"");
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private final Map<String, Map<String, String>> cookies = new HashMap<>();
 
     /** A browser in which a demo account has signed in at the page. */
     static Browser signedIn(String account, String page) {
@@ -48,10 +53,9 @@ final class Browser {
         return send(request);
     }
 
-    /** The cookie as it is sent to the platform, or null. */
+    /** The cookie as it is sent to the platform. */
     String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name))
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue()).findFirst().orElse(null);
+        return name + "=" + cookies.get(URI.create(Infrastructure.platform()).getAuthority()).get(name);
     }
 
     HttpResponse<String> followed(HttpResponse<String> answer) {
@@ -68,13 +72,28 @@ final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        Map<String, String> jar = cookies.computeIfAbsent(request.build().uri().getAuthority(), authority -> new TreeMap<>());
+        if (!jar.isEmpty()) {
+            request.setHeader("Cookie", jar.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining("; ")));
+        }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(cookie -> keep(jar, cookie));
+            return answer;
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
+        }
+    }
+
+    private static void keep(Map<String, String> jar, String cookie) {
+        String[] pair = cookie.split(";")[0].split("=", 2);
+        if (cookie.contains("Max-Age=0") || cookie.contains("1970")) {
+            jar.remove(pair[0]);
+        } else {
+            jar.put(pair[0], pair[1]);
         }
     }
 

@@ -17,8 +17,12 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +62,14 @@ class EndpointMatrixIT {
 
     /** @param path with {@code {appointment}} and {@code {doctor}} for what it is about */
     private record Endpoint(String method, String path, String body, Rule rule, String... headers) {
+
+        /** As the OpenAPI document writes it. */
+        String template() {
+            return method + " " + path.replaceAll("\\?.*", "").replaceAll("\\{\\w+}|[0-9a-f]{8}-[0-9a-f-]{27}", "{id}");
+        }
     }
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     private static final String HOURS = """
             {"timeZone":"UTC","slotMinutes":15,"bufferBeforeMinutes":0,"bufferAfterMinutes":0,"noticeMinutes":0,
@@ -72,6 +83,8 @@ class EndpointMatrixIT {
             thing != Thing.MISSING && (who == Who.ADMIN || who.isPairOf(thing)) ? 200 : 404;
     /** For the two whose it is; not even an admin has it. */
     private static final Rule THEIR_OWN = (who, thing) -> thing != Thing.MISSING && who.isPairOf(thing) ? 200 : 404;
+    /** Own: yes; an admin has no part in it. */
+    private static final Rule THE_TWO = (who, thing) -> who.isPairOf(thing) ? 200 : 404;
     private static final Rule ANYBODYS = (who, thing) -> 200;
     private static final Rule IF_THERE = (who, thing) -> thing == Thing.MISSING ? 404 : 200;
     private static final Rule ADMINS = (who, thing) -> who == Who.ADMIN ? 200 : 403;
@@ -90,6 +103,9 @@ class EndpointMatrixIT {
             new Endpoint("PATCH", "/api/appointments/{appointment}", "{\"start\":\"2040-01-01T00:00:00Z\"}",
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 412 : 404, "If-Match", "\"999\""),
             new Endpoint("GET", "/api/appointments/{appointment}/invitation", null, THEIR_OWN),
+            new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
+            new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
+            new Endpoint("GET", "/api/appointments/{appointment}/invitation", null, THE_TWO),
             new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
             new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
             new Endpoint("GET", "/api/consultations/{appointment}", null, THEIRS),
@@ -129,6 +145,17 @@ class EndpointMatrixIT {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_endpoint_is_looked_at() {
+        Set<String> promised = new TreeSet<>();
+        json(callers.get(Who.ANONYMOUS).get("/openapi?format=JSON")).getJsonObject("paths").forEach((path, methods) ->
+                methods.asJsonObject().keySet().stream().filter(METHODS::contains).filter(method -> path.startsWith("/api/"))
+                        .forEach(method -> promised.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        Set<String> looked = ENDPOINTS.stream().map(Endpoint::template).collect(Collectors.toCollection(TreeSet::new));
+        looked.add("POST /api/appointments");
+        assertThat(looked).isEqualTo(promised);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.visavis.media.Negotiation;
 import org.visavis.media.SdpOffer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,8 @@ import static org.visavis.media.kurento.Scene.BOTH;
 abstract class MediaEngineContract extends MediaServerFixture {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final List<List<LegState>> WAYS_TO_CONNECTED =
+            List.of(List.of(LegState.CONNECTING, LegState.CONNECTED), List.of(LegState.CONNECTED));
 
     @Test
     void an_offer_is_answered_with_all_media_accepted_and_no_candidates() {
@@ -51,7 +54,7 @@ abstract class MediaEngineContract extends MediaServerFixture {
         assertThat(scene.events.candidates(a.id)).isNotEmpty().doesNotHaveDuplicates()
                 .allSatisfy(candidate -> assertThat(candidate.candidate()).matches("candidate:\\S+ 1 .*"))
                 .allSatisfy(candidate -> assertThat(candidate.sdpMid()).isEqualTo("" + candidate.sdpMLineIndex()));
-        assertThat(scene.events.states(a.id)).containsExactly(LegState.CONNECTING, LegState.CONNECTED);
+        assertThat(scene.events.states(a.id)).isIn(WAYS_TO_CONNECTED);
     }
 
     @Test
@@ -109,7 +112,7 @@ abstract class MediaEngineContract extends MediaServerFixture {
         scene.await("picture of a at b's new leg", () -> fresh.browser.received(MediaKind.VIDEO) > 10);
         scene.await("picture of b's new leg at a", () -> a.browser.received(MediaKind.VIDEO) > before + 10);
         assertThat(a.browser.connected()).isTrue();
-        assertThat(scene.events.states(a.id)).containsExactly(LegState.CONNECTING, LegState.CONNECTED);
+        assertThat(scene.events.states(a.id)).isIn(WAYS_TO_CONNECTED);
         assertThat(scene.room.elements()).isEqualTo(2);
     }
 
