@@ -31,11 +31,7 @@ final class Foreground implements Stack.Listener {
 
     /** Returns when a part has failed; ends with the process when that is told to stop. */
     int run() throws IOException, PartFailure, InterruptedException {
-        Optional<StackState> other = StackState.read(settings.home()).filter(state -> state.launcher().process().isPresent());
-        if (other.isPresent()) {
-            throw new PartFailure("Visavis runs already at " + other.get().address() + " (process "
-                    + other.get().launcher().pid() + "); ./visavis down stops it.");
-        }
+        refuseBesideAnother(StackState.read(settings.home()));
         LocalStack local = new LocalStack(settings, checkout);
         Stack stack = local.assemble(this);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
@@ -86,6 +82,19 @@ final class Foreground implements Stack.Listener {
 
                 Ctrl-C stops everything; the data stays.
                 """.formatted(address, mails);
+    }
+
+    static void refuseBesideAnother(Optional<StackState> other) throws PartFailure {
+        if (other.isEmpty()) {
+            return;
+        }
+        if (other.get().launcher().process().isPresent()) {
+            throw new PartFailure("Visavis runs already at " + other.get().address() + " (process "
+                    + other.get().launcher().pid() + "); ./visavis down stops it.");
+        }
+        if (other.get().parts().stream().anyMatch(part -> part.process().isPresent())) {
+            throw new PartFailure("An earlier launcher was killed and left its parts behind; ./visavis down stops them.");
+        }
     }
 
     private void stop(Stack stack) {

@@ -1,12 +1,15 @@
 package org.visavis.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,12 +51,26 @@ class StackStateTest {
     }
 
     @Test
+    void a_second_launcher_is_refused_while_the_first_or_what_it_left_behind_is_there() {
+        assertThatThrownBy(() -> Foreground.refuseBesideAnother(state(ALIVE, ALIVE)))
+                .hasMessage("Visavis runs already at x (process " + ALIVE.pid() + "); ./visavis down stops it.");
+        assertThatThrownBy(() -> Foreground.refuseBesideAnother(state(ended("Launcher"), ALIVE)))
+                .hasMessage("An earlier launcher was killed and left its parts behind; ./visavis down stops them.");
+        assertThatCode(() -> Foreground.refuseBesideAnother(state(ended("Launcher"), ended("Keycloak"))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void the_table_says_what_runs_where_since_when_and_what_does_not() {
         assertThat(Background.table(new StackState("x", true, ALIVE, List.of(ended("Keycloak")))).lines())
                 .satisfiesExactly(
                         launcher -> assertThat(launcher).matches("up +Launcher +http://localhost:8080 +process "
                                 + ALIVE.pid() + " since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"),
                         keycloak -> assertThat(keycloak).matches("DOWN +Keycloak .* its log is /logs/Keycloak.log"));
+    }
+
+    private static Optional<StackState> state(StackState.Running launcher, StackState.Running part) {
+        return Optional.of(new StackState("x", true, launcher, List.of(part)));
     }
 
     private static StackState.Running ended(String name) {
