@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.visavis.db.Database;
 import org.visavis.launcher.Checkout;
@@ -33,10 +34,11 @@ class LocalStackIT {
 
     private static final List<String> PORTS = List.of("VISAVIS_HTTP_PORT", "VISAVIS_MANAGEMENT_PORT", "VISAVIS_KEYCLOAK_PORT",
             "VISAVIS_KEYCLOAK_MANAGEMENT_PORT", "VISAVIS_DB_PORT", "VISAVIS_MEDIA_PORT", "VISAVIS_MEDIA_UDP_PORT",
-            "VISAVIS_TURN_PORT");
+            "VISAVIS_TURN_PORT", "VISAVIS_SMTP_PORT", "VISAVIS_MAIL_PORT");
     private static final Path ROOT = Checkout.around(Path.of("")).root();
 
-    @TempDir
+    /** Stays where a test fails: its logs say why. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path home;
 
     private final Map<String, String> environment = new HashMap<>();
