@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -22,31 +23,41 @@ public final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER).build();
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    /** Less than half of a token's life, so that one in use does not expire on a slow machine. */
+    private static final Duration FRESH = Duration.ofMinutes(2);
+    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 
-    private final Optional<String> token;
+    private record Token(String text, long madeNanos) {
 
-    private Client(Optional<String> token) {
+        boolean isFresh() {
+            return System.nanoTime() - madeNanos < FRESH.toNanos();
+        }
+    }
+
+    private final Supplier<Optional<String>> token;
+
+    private Client(Supplier<Optional<String>> token) {
         this.token = token;
     }
 
     public static Client anonymous() {
-        return new Client(Optional.empty());
+        return new Client(Optional::empty);
     }
 
     /** A demo account, whose password is its name. */
     public static Client of(String account) {
-        return new Client(Optional.of(TOKENS.computeIfAbsent(account, Client::signIn)));
+        return new Client(() -> Optional.of(TOKENS.compute(account, (name, known) ->
+                known != null && known.isFresh() ? known : new Token(signIn(name), System.nanoTime())).text()));
     }
 
     /** A client with this token, whatever it is. */
     public static Client withToken(String token) {
-        return new Client(Optional.of(token));
+        return new Client(() -> Optional.of(token));
     }
 
-    /** The access token; lives five minutes. */
+    /** An access token that lives for some minutes yet. */
     public String token() {
-        return token.orElseThrow();
+        return token.get().orElseThrow();
     }
 
     /** @param path with its query, e.g. {@code /api/me} */
@@ -62,7 +73,7 @@ public final class Client {
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Infrastructure.platform() + path))
                 .timeout(Duration.ofSeconds(60));
-        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        token.get().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         return request;
     }
 

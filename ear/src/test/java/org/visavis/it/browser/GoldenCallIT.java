@@ -64,6 +64,10 @@ class GoldenCallIT {
         theRecordingPlays(paula, meeting);
         theRecordingPlays(dora, meeting);
         theAdministratorSeesIt(meeting);
+        paula.press("Sign out");
+        paula.reads("You are signed out");
+        paula.open("/");
+        paula.page().waitForSelector("#username");
     }
 
     /** Candidates go both ways while the rest goes on, so only what causes what has an order. */

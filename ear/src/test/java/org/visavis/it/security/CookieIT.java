@@ -88,7 +88,7 @@ class CookieIT {
     @Test
     void signing_out_by_a_link_is_not_possible() {
         assertThat(browser.send("GET", "/logout").statusCode()).isEqualTo(405);
-        assertThat(browser.send("GET", "/api/me").statusCode()).isEqualTo(200);
+        assertThat(browser.send("GET", "/api/me", "Accept", "application/json").statusCode()).isEqualTo(200);
     }
 
     private int post(String origin) {

@@ -147,7 +147,7 @@ class SecurityIT {
             HttpResponse<String> answer = caller.get(path, "Accept", "application/json");
             assertThat(header(answer, "Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
             assertThat(header(answer, "Permissions-Policy")).contains("camera=(self)", "microphone=(self)");
-            assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
             assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(header(answer, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         }

@@ -15,7 +15,9 @@ import java.util.Map;
 
 /**
  * Tells browsers what pages of the platform may do: load and call nothing but the platform, be framed by nobody, use camera,
- * microphone and screen. Signing out ends at the OpenID provider, so a form may lead there (CSP Level 3, form-action).
+ * microphone and screen. Signing out ends at the OpenID provider, so a form may lead there (CSP Level 3, form-action). A
+ * form names its origin only where its page's address may be told (Fetch, "append a request Origin header"): hence the
+ * referrer within the platform.
  */
 public class SecurityHeaders extends HttpFilter {
 
@@ -38,7 +40,7 @@ public class SecurityHeaders extends HttpFilter {
                 "form-action 'self' " + provider.own(),
                 "frame-ancestors 'none'"));
         headers.put("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self)");
-        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Referrer-Policy", "same-origin");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");

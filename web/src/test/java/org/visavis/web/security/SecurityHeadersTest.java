@@ -30,7 +30,7 @@ class SecurityHeadersTest {
         FakeExchange exchange = answer(BEHIND_TLS, "/room/index.html");
         assertThat(exchange.header("Permissions-Policy"))
                 .isEqualTo("camera=(self), microphone=(self), display-capture=(self)");
-        assertThat(exchange.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(exchange.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(exchange.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(exchange.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
     }
