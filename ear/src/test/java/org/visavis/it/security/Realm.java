@@ -1,17 +1,14 @@
 package org.visavis.it.security;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
 import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,27 +21,27 @@ final class Realm {
     private Realm() {
     }
 
-    /** A demo account, freshly signed in. */
+    /** A demo account, signed in. */
     static Browserless signedIn(String account) {
-        return new Browserless(Infrastructure.platform(), accessToken(account));
+        return new Browserless(Infrastructure.platform(), Client.of(account).token());
     }
 
     static String accessToken(String account) {
-        return grant(Infrastructure.issuer(), SCRIPTS, account, account).getString("access_token");
+        return Client.grant(Infrastructure.issuer(), SCRIPTS, account, account).getString("access_token");
     }
 
     static String idToken(String account) {
-        return grant(Infrastructure.issuer(), SCRIPTS, account, account).getString("id_token");
+        return Client.grant(Infrastructure.issuer(), SCRIPTS, account, account).getString("id_token");
     }
 
     /** A token of the same realm for a client the platform does not know. */
     static String tokenForAnotherAudience(String account) {
-        return grant(Infrastructure.issuer(), "admin-cli", account, account).getString("access_token");
+        return Client.grant(Infrastructure.issuer(), "admin-cli", account, account).getString("access_token");
     }
 
     /** A token of the realm next door. */
     static String tokenOfAnotherIssuer() {
-        return grant(master(), "admin-cli", "admin", "admin").getString("access_token");
+        return Client.grant(master(), "admin-cli", "admin", "admin").getString("access_token");
     }
 
     /** A good token that lives for a second only. */
@@ -57,7 +54,7 @@ final class Realm {
                 .add("directAccessGrantsEnabled", true).add("standardFlowEnabled", false)
                 .add("attributes", Json.createObjectBuilder().add("access.token.lifespan", "1"))
                 .add("protocolMappers", Json.createArrayBuilder().add(audience)));
-        return grant(Infrastructure.issuer(), client, account, account).getString("access_token");
+        return Client.grant(Infrastructure.issuer(), client, account, account).getString("access_token");
     }
 
     /** Somebody who may sign in and has none of the platform's roles. */
@@ -67,7 +64,7 @@ final class Realm {
                 .add("emailVerified", true).add("firstName", "Nora").add("lastName", "Nurse")
                 .add("credentials", Json.createArrayBuilder().add(Json.createObjectBuilder()
                         .add("type", "password").add("value", name).add("temporary", false))));
-        return grant(Infrastructure.issuer(), SCRIPTS, name, name).getString("access_token");
+        return Client.grant(Infrastructure.issuer(), SCRIPTS, name, name).getString("access_token");
     }
 
     /** The public key the realm signs with, DER in base64: known to everybody. */
@@ -84,22 +81,7 @@ final class Realm {
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     }
 
-    private static JsonObject grant(String issuer, String client, String account, String password) {
-        String form = "grant_type=password&scope=openid&client_id=" + client + "&username=" + encoded(account)
-                + "&password=" + encoded(password);
-        HttpResponse<String> answer = Client.anonymous().send(HttpRequest
-                .newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Client.json(answer);
-    }
-
     private static String master() {
         return Infrastructure.issuer().replaceAll("/realms/.*", "/realms/master");
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
