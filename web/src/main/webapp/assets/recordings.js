@@ -30,7 +30,9 @@ function trackView(recording, {number, name, durationSeconds}) {
   const label = t('recordings.track', {name: name ?? number});
   return element('li', {},
     element('video', {
-      controls: true, preload: 'metadata', playsinline: true, 'aria-label': label,
+      // Nothing is read, nor audited as read, before somebody plays it; and Chromium can't take up Kurento's files again
+      // after reading only their beginning.
+      controls: true, preload: 'none', playsinline: true, 'aria-label': label,
       src: `/api/recordings/${recording}/media?track=${number}`,
     }),
     element('p', {class: 'soft'}, label, durationSeconds ? ` · ${duration(durationSeconds)}` : ''));
