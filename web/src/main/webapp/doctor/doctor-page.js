@@ -1,6 +1,8 @@
 /** A doctor's page: one day with its patients, and what comes after it. */
 import '../assets/recordings.js';
+import '../assets/waiting-room.js';
 import './day.js';
+import './greeting.js';
 import {list, query} from '../assets/api.js';
 import {isOpen} from '../assets/appointment.js';
 import {element} from '../assets/element.js';
@@ -29,7 +31,9 @@ class Upcoming extends HTMLElement {
 customElements.define('visavis-upcoming', Upcoming);
 
 const me = await openPage();
+document.querySelector('visavis-waiting-room').show();
 await Promise.all([
   document.querySelector('visavis-day').show(me),
   document.querySelector('visavis-upcoming').show(me).catch(warn),
+  document.querySelector('visavis-greeting').show(me).catch(warn),
 ]);

@@ -164,8 +164,10 @@ export class Call extends EventTarget {
       this.#change({you: participant});
     },
     snapshot: (message) => this.#snapshot(message),
-    waiting: ({position, estimateSeconds, estimateRangeSeconds, greeting}) =>
-      this.#change({phase: 'waiting', waiting: {position, estimateSeconds, estimateRangeSeconds}, greeting}),
+    waiting: ({position, estimateSeconds, estimateRangeSeconds, greeting, greetingRecording}) => this.#change({
+      phase: 'waiting', waiting: {position, estimateSeconds, estimateRangeSeconds},
+      greeting: {words: greeting, recording: greetingRecording},
+    }),
     admitted: () => this.#change({phase: 'in', waiting: null}),
     participant: ({participant}) => this.#participantIs(participant),
     offer: ({leg, sdp}) => this.#legs.takeOffer(leg, sdp),

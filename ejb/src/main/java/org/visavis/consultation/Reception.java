@@ -112,13 +112,15 @@ public class Reception {
         participant(id).lose();
     }
 
-    /** Ends a stay. Harmless if it has ended. */
-    public void leave(ParticipantId id, LeaveReason reason, Instant at) {
+    /** Ends a stay. False, and harmless, if it had ended. */
+    public boolean leave(ParticipantId id, LeaveReason reason, Instant at) {
         Participant participant = participant(id);
-        if (participant.leave(reason, at)) {
+        boolean left = participant.leave(reason, at);
+        if (left) {
             audit.record(participant.person(), "consultation.left", KIND, participant.consultation(),
                     Map.of("reason", reason.name()));
         }
+        return left;
     }
 
     /** Ends the consultation and every stay in it. Harmless if it has ended. */

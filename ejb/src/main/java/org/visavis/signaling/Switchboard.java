@@ -9,15 +9,22 @@ import jakarta.inject.Inject;
 
 import org.visavis.environment.Settings;
 import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
 import org.visavis.media.MediaEngine;
 import org.visavis.turn.IceServers;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The conversations of this process, with what surrounds them in the container. */
 @ApplicationScoped
 class Switchboard {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Resource
     ManagedExecutorService executor;
@@ -45,6 +52,23 @@ class Switchboard {
 
     Line line(Caller caller, SignalingConnection connection) {
         return new Line(conversations, caller, connection);
+    }
+
+    void lineChanged(PersonId doctor) {
+        conversations.lineChanged(doctor);
+    }
+
+    /** Asks something in the mailbox of a consultation, and waits for the answer. */
+    <T> T ask(ConsultationId consultation, Function<Conversation, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        conversations.place(consultation).post(conversation -> {
+            try {
+                answer.complete(question.apply(conversation));
+            } catch (RuntimeException failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     void tick() {

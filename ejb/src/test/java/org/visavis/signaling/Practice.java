@@ -45,7 +45,7 @@ class Practice {
         chronicle = new PlatformChronicle(platform, clock);
         dora = Cast.somebody(platform, Role.DOCTOR);
         paula = Cast.somebody(platform, Role.PATIENT);
-        id = appointment();
+        id = appointment(paula, NINE);
         conversations = started();
     }
 
@@ -74,8 +74,12 @@ class Practice {
 
     /** Nobody comes at the very same moment. */
     Browser browser(Caller caller) {
+        return browser(caller, id);
+    }
+
+    Browser browser(Caller caller, ConsultationId consultation) {
         clock.advance(Duration.ofMillis(1));
-        return new Browser(conversations, caller, id);
+        return new Browser(conversations, caller, consultation);
     }
 
     /** Doctor and patient, who has been admitted, each with a leg. */
@@ -103,12 +107,13 @@ class Practice {
         TestPlatform.execute(platform.owner(), "update appointment set status = '" + status + "' where id = '" + id + "'");
     }
 
-    private ConsultationId appointment() {
+    /** Half an hour with dora. */
+    ConsultationId appointment(Caller patient, Instant start) {
         UUID appointment = UUID.randomUUID();
+        String times = "'" + start + "', '" + start.plus(Duration.ofMinutes(30)) + "', ";
         TestPlatform.execute(platform.owner(), "insert into appointment (id, doctor, patient, starts_at, ends_at, blocked_from, "
-                + "blocked_until, status, reason) values ('" + appointment + "', '" + dora.person() + "', '" + paula.person()
-                + "', '2026-06-03T09:00:00Z', '2026-06-03T09:30:00Z', '2026-06-03T09:00:00Z', '2026-06-03T09:30:00Z', "
-                + "'booked', 'a cough')");
+                + "blocked_until, status, reason) values ('" + appointment + "', '" + dora.person() + "', '" + patient.person()
+                + "', " + times + times + "'booked', 'a cough')");
         return new ConsultationId(appointment);
     }
 
