@@ -88,8 +88,8 @@ public class WaitingRoomResource {
     }
 
     @POST
-    @Path("/{participant}/place")
-    public Response move(@PathParam("participant") UUID participant, @NotNull Place place) {
+    @Path("/{id}/place")
+    public Response move(@PathParam("id") UUID participant, @NotNull Place place) {
         Caller caller = current.caller();
         Fields fields = new Fields();
         fields.required("position", place.position());
@@ -111,8 +111,8 @@ public class WaitingRoomResource {
 
     /** The reason may be left out, and the body with it. */
     @POST
-    @Path("/{participant}/refusal")
-    public Response turnAway(@PathParam("participant") UUID participant, Refusal refusal) {
+    @Path("/{id}/refusal")
+    public Response turnAway(@PathParam("id") UUID participant, Refusal refusal) {
         Caller caller = current.caller();
         Optional<String> reason = Optional.ofNullable(refusal).map(Refusal::reason).filter(words -> !words.isBlank());
         Fields fields = new Fields();
