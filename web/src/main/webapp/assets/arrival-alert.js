@@ -1,4 +1,6 @@
-/** Tells a doctor that somebody has come: in the title of the window, by a sound, and by the system if that is allowed. */
+/**
+ * Tells a doctor that somebody has come: in the title of the window, by a sound, and by the system if that is allowed.
+ */
 import {t} from './i18n.js';
 
 const TONES_HZ = [660, 880];

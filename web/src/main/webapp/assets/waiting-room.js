@@ -92,7 +92,7 @@ export class WaitingRoom extends HTMLElement {
       element('p', {id: label}, element('strong', {}, name), ' ',
         since ? element('span', {class: 'soft'}, t('door.since', {time: clock(since, ownZone())})) : null,
         state === 'reconnecting' ? element('span', {class: 'soft'}, ` · ${t('door.reconnecting')}`) : null,
-        check ? element('span', {class: 'soft'}, ` · ${word('door.check', check)}`) : null),
+        check ? element('span', {class: 'soft'}, ` · ${word('door-check', check)}`) : null),
       isHere ? button('primary', t('door.call'), () => this.#callIn(participant), 'call')
         : element('a', {class: 'button', href: `/consultation/${consultation}`, 'aria-describedby': label},
           t('door.open')),
@@ -120,7 +120,7 @@ export class WaitingRoom extends HTMLElement {
       type: 'text', id: uniqueId('reason'), maxlength: '500', value: suggestion, required: isRequired,
       list: uniqueId('reasons'),
     });
-    const family = isRequired ? 'door.move-reason' : 'door.reason';
+    const family = isRequired ? 'door-move-reason' : 'door-reason';
     const dialog = element('dialog', {class: 'card', 'aria-labelledby': heading},
       element('form', {method: 'dialog'},
         element('h2', {id: heading}, title),
