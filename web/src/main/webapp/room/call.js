@@ -16,7 +16,8 @@ import {SignalingSocket} from './signaling-socket.js';
 const STAFF = ['doctor'];
 const LAST_WORDS_MS = 2000;
 const FIRST_SAMPLE_MS = 1000;
-const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
+/** What is said before an `ended` that it explains. */
+const FAREWELLS = ['not-admitted', 'cancelled', 'moved'].map((name) => `urn:visavis:problem:${name}`);
 
 /** A server without credentials has none, rather than the word "null". */
 const withoutNulls = (server) => Object.fromEntries(Object.entries(server).filter(([, value]) => value !== null));
@@ -210,8 +211,8 @@ export class Call extends EventTarget {
     if (message.inReplyTo === 'offer') {
       this.#legs.refused();
     }
-    if (message.inReplyTo === null && message.problem === NOT_ADMITTED) {
-      this.#farewell = message.detail;
+    if (message.inReplyTo === null && FAREWELLS.includes(message.problem)) {
+      this.#farewell = message;
       return;
     }
     if (message.inReplyTo === 'join') {
@@ -236,7 +237,7 @@ export class Call extends EventTarget {
       return;
     }
     this.#tearDown();
-    this.#change({phase: 'ended', link: 'closed', ended: {reason, by, byMe: this.#hungUp, words: this.#farewell}});
+    this.#change({phase: 'ended', link: 'closed', ended: {reason, by, byMe: this.#hungUp, why: this.#farewell}});
   }
 
   #tearDown() {

@@ -303,6 +303,7 @@ export default Object.freeze({
   'problem.too-early': 'The room is not open yet.',
   'problem.too-late': 'The room is closed.',
   'problem.cancelled': 'The appointment was cancelled.',
+  'problem.moved': 'The appointment was moved to another time.',
   'problem.not-joined': 'Join the consultation first.',
   'problem.not-admitted': 'You have not been admitted yet.',
   'problem.unknown-message': 'The platform did not understand this browser.',

@@ -303,6 +303,7 @@ export default Object.freeze({
   'problem.too-early': 'La salle n’est pas encore ouverte.',
   'problem.too-late': 'La salle est fermée.',
   'problem.cancelled': 'Le rendez-vous a été annulé.',
+  'problem.moved': 'Le rendez-vous a été déplacé à un autre moment.',
   'problem.not-joined': 'Rejoignez d’abord la consultation.',
   'problem.not-admitted': 'On ne vous a pas encore fait entrer.',
   'problem.unknown-message': 'La plateforme n’a pas compris ce navigateur.',

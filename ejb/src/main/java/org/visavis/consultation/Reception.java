@@ -133,6 +133,25 @@ public class Reception {
         }
     }
 
+    /** The appointment is off: ends the consultation, if it ever began, and every stay in it. */
+    public void cancel(ConsultationId id, Instant at) {
+        if (entities.find(Consultation.class, id.value()) == null) {
+            return;
+        }
+        Consultation consultation = locked(id);
+        present(id).forEach(p -> p.leave(LeaveReason.CLOSED, at));
+        if (consultation.cancel(at) || consultation.end(at)) {
+            audit.recordOwn("consultation.cancelled", KIND, id, Map.of());
+        }
+    }
+
+    /** Whether the room is open just now. */
+    public boolean isOpen(ConsultationId id) {
+        Instant now = clock.instant();
+        return plans.of(id).filter(plan -> !plan.cancelled() && !now.isBefore(plan.joinFrom()) && now.isBefore(plan.joinUntil()))
+                .isPresent();
+    }
+
     /** Renews the lease of a consultation that is being looked after. */
     public void seen(ConsultationId id, Instant at) {
         locked(id).seen(at);

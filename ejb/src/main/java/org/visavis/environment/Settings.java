@@ -63,6 +63,11 @@ public class Settings {
         return URI.create(value("VISAVIS_OIDC_URL").orElse("http://localhost:8180/realms/visavis"));
     }
 
+    /** The secret of the platform's client at the OpenID provider; empty where it has none. */
+    public Optional<String> identityProviderSecret() {
+        return value("VISAVIS_OIDC_SECRET");
+    }
+
     /** The address mails come from, with or without a name (RFC 5322, mailbox), e.g. {@code Visavis <no-reply@clinic.example>}. */
     public String mailFrom() {
         return value("VISAVIS_MAIL_FROM").orElse("Visavis <no-reply@visavis.example>");

@@ -25,6 +25,7 @@ public enum ProblemType {
     TOO_EARLY("The room is not open yet."),
     TOO_LATE("The room is closed."),
     CANCELLED("The appointment was cancelled."),
+    MOVED("The appointment was moved to another time."),
     NOT_JOINED("Join the consultation first."),
     NOT_ADMITTED("You have not been admitted yet."),
     UNKNOWN_MESSAGE("There is no such message."),

@@ -49,6 +49,12 @@ interface Chronicle {
 
     void end(ConsultationId consultation, PersonId by, LeaveReason reason, Instant at);
 
+    /** The appointment is off: the consultation is over, and every stay in it. Harmless if it is already, or never began. */
+    void cancel(ConsultationId consultation, Instant at);
+
+    /** Whether the room is open just now, by the times of the appointment. */
+    boolean isOpen(ConsultationId consultation);
+
     void seen(ConsultationId consultation, Instant at);
 
     /** Closes what an interrupted platform has left open in a consultation: intervals of media, recordings. */

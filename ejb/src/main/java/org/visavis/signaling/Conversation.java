@@ -193,6 +193,25 @@ class Conversation {
         close(LeaveReason.ENDED_BY_DOCTOR, Optional.of(by.id()));
     }
 
+    /** The appointment is off: everybody is told, and the room closes for good. */
+    void cancelled() {
+        Instant at = world.clock().instant();
+        unwritten.write(() -> world.chronicle().cancel(id, at));
+        company.all().forEach(attendee -> attendee.refuse(ProblemType.CANCELLED, null, null));
+        close(LeaveReason.CLOSED, Optional.empty());
+    }
+
+    /** The appointment has other times: whoever is here while the room is closed now is told, and leaves. */
+    void moved() {
+        if (company.isEmpty() || world.chronicle().isOpen(id)) {
+            return;
+        }
+        for (Attendee attendee : company.all()) {
+            attendee.refuse(ProblemType.MOVED, null, null);
+            leave(attendee, LeaveReason.CLOSED, SocketClose.OVER);
+        }
+    }
+
     void choose(Attendee attendee, boolean audio, boolean video) {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);

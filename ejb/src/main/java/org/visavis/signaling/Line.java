@@ -54,9 +54,18 @@ public final class Line {
 
     /** Their login has ended: their part ends at once. */
     public void signedOut() {
-        close(conversation -> conversation.leave(attendee, LeaveReason.SIGNED_OUT, SocketClose.NOT_SIGNED_IN));
+        end(SocketClose.NOT_SIGNED_IN);
+    }
+
+    /** They may no longer do what they came for: their part ends at once. */
+    public void lostRole() {
+        end(SocketClose.NOT_YOURS);
+    }
+
+    private void end(SocketClose why) {
+        close(conversation -> conversation.leave(attendee, LeaveReason.SIGNED_OUT, why));
         if (place == null) {
-            connection.close(SocketClose.NOT_SIGNED_IN);
+            connection.close(why);
         }
     }
 

@@ -92,6 +92,16 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
+    public void cancel(ConsultationId consultation, Instant at) {
+        reception.cancel(consultation, at);
+    }
+
+    @Override
+    public boolean isOpen(ConsultationId consultation) {
+        return reception.isOpen(consultation);
+    }
+
+    @Override
     public void seen(ConsultationId consultation, Instant at) {
         reception.seen(consultation, at);
     }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The conversations of this process, with what surrounds them in the container. */
@@ -52,6 +53,10 @@ class Switchboard {
 
     Line line(Caller caller, SignalingConnection connection) {
         return new Line(conversations, caller, connection);
+    }
+
+    void tell(ConsultationId consultation, Consumer<Conversation> news) {
+        conversations.place(consultation).post(news);
     }
 
     void lineChanged(PersonId doctor) {

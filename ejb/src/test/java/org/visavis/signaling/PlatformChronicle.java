@@ -104,6 +104,16 @@ class PlatformChronicle implements Chronicle {
     }
 
     @Override
+    public void cancel(ConsultationId consultation, Instant at) {
+        run(Reception.class, r -> r.cancel(consultation, at));
+    }
+
+    @Override
+    public boolean isOpen(ConsultationId consultation) {
+        return call(Reception.class, r -> r.isOpen(consultation));
+    }
+
+    @Override
     public void seen(ConsultationId consultation, Instant at) {
         run(Reception.class, r -> r.seen(consultation, at));
     }

@@ -107,6 +107,12 @@ class Practice {
         TestPlatform.execute(platform.owner(), "update appointment set status = '" + status + "' where id = '" + id + "'");
     }
 
+    void appointmentStarts(Instant start) {
+        String end = "'" + start.plus(Duration.ofMinutes(30)) + "'";
+        TestPlatform.execute(platform.owner(), "update appointment set starts_at = '" + start + "', ends_at = " + end
+                + ", blocked_from = '" + start + "', blocked_until = " + end + " where id = '" + id + "'");
+    }
+
     /** Half an hour with dora. */
     ConsultationId appointment(Caller patient, Instant start) {
         UUID appointment = UUID.randomUUID();
