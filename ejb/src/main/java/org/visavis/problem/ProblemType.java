@@ -21,6 +21,8 @@ public enum ProblemType {
     OUTSIDE_HOURS("The doctor does not work at this time."),
     TOO_LATE_TO_BOOK("It is too late to book this time."),
     TOO_EARLY_TO_BOOK("This time can't be booked yet."),
+    HOLD_OVER("The time is no longer held for you."),
+    TOO_MANY_HOLDS("Other times are held for this patient already. Book one or let it go first."),
     ILLEGAL_TRANSITION("This can't be done in the present state."),
     TOO_EARLY("The room is not open yet."),
     TOO_LATE("The room is closed."),
