@@ -23,6 +23,8 @@ public enum ProblemType {
     TOO_EARLY_TO_BOOK("This time can't be booked yet."),
     HOLD_OVER("The time is no longer held for you."),
     TOO_MANY_HOLDS("Other times are held for this patient already. Book one or let it go first."),
+    TOO_LATE_TO_CHANGE("It is too late to change this appointment."),
+    STILL_AHEAD("The appointment has not begun yet."),
     ILLEGAL_TRANSITION("This can't be done in the present state."),
     TOO_EARLY("The room is not open yet."),
     TOO_LATE("The room is closed."),

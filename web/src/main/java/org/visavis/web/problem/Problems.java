@@ -77,7 +77,7 @@ public final class Problems {
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case SLOT_TAKEN, PATIENT_BUSY, OUTSIDE_HOURS, TOO_LATE_TO_BOOK, TOO_EARLY_TO_BOOK, HOLD_OVER,
-                    TOO_MANY_HOLDS, ILLEGAL_TRANSITION,
+                    TOO_MANY_HOLDS, TOO_LATE_TO_CHANGE, STILL_AHEAD, ILLEGAL_TRANSITION,
                     TOO_EARLY, TOO_LATE, CANCELLED, NOT_JOINED, NOT_ADMITTED, CONSENT_MISSING -> 409;
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
