@@ -102,7 +102,8 @@ export class Call extends EventTarget {
     setTimeout(() => this.#quality.sampleNow(), FIRST_SAMPLE_MS);
   }
 
-  join() {
+  /** @param {boolean} takeOver whether to move here from another device */
+  join(takeOver = false) {
     this.#legs = new LegKeeper({
       makeLeg: (name, onState) => this.#makeLeg(name, onState),
       onCurrent: (leg) => this.#legIsCurrent(leg),
@@ -112,6 +113,7 @@ export class Call extends EventTarget {
     this.#socket = new SignalingSocket({
       url: this.#url,
       consultation: this.#consultation,
+      takeOver,
       onMessage: (message) => this.take(message),
       onState: (state, reason) => this.#linkIs(state, reason),
     });

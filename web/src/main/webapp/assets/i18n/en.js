@@ -94,6 +94,7 @@ export default Object.freeze({
   'room.microphone-level': 'How loud your microphone is',
   'room.device': 'Device {number}',
   'room.join': 'Join',
+  'room.move-here': 'Move here',
   'room.joining': 'Joining…',
 
   'devices.camera': 'No camera was found. You can join with sound only.',
@@ -309,6 +310,8 @@ export default Object.freeze({
   'problem.too-late': 'The room is closed.',
   'problem.cancelled': 'The appointment was cancelled.',
   'problem.moved': 'The appointment was moved to another time.',
+  'problem.on-another-device': 'You are in this consultation on another device. Move here?',
+  'problem.one-device-only': 'You are in this consultation on another device. Leave there first.',
   'problem.not-joined': 'Join the consultation first.',
   'problem.not-admitted': 'You have not been admitted yet.',
   'problem.unknown-message': 'The platform did not understand this browser.',

@@ -94,6 +94,7 @@ export default Object.freeze({
   'room.microphone-level': 'Niveau de votre microphone',
   'room.device': 'Appareil {number}',
   'room.join': 'Rejoindre',
+  'room.move-here': 'Continuer ici',
   'room.joining': 'Connexion…',
 
   'devices.camera': 'Aucune caméra trouvée. Vous pouvez rejoindre avec le son seul.',
@@ -309,6 +310,8 @@ export default Object.freeze({
   'problem.too-late': 'La salle est fermée.',
   'problem.cancelled': 'Le rendez-vous a été annulé.',
   'problem.moved': 'Le rendez-vous a été déplacé à un autre moment.',
+  'problem.on-another-device': 'Vous êtes dans cette consultation sur un autre appareil. Continuer ici ?',
+  'problem.one-device-only': 'Vous êtes dans cette consultation sur un autre appareil. Quittez-la d’abord là-bas.',
   'problem.not-joined': 'Rejoignez d’abord la consultation.',
   'problem.not-admitted': 'On ne vous a pas encore fait entrer.',
   'problem.unknown-message': 'La plateforme n’a pas compris ce navigateur.',

@@ -58,6 +58,11 @@ public class Settings {
         return Duration.ofMinutes(Long.parseLong(value("VISAVIS_HOLD_MINUTES").orElse("10")));
     }
 
+    /** What happens when somebody joins who is connected already: {@code ask}, {@code refuse} or {@code take-over}. */
+    public String secondDevice() {
+        return value("VISAVIS_SECOND_DEVICE").orElse("ask");
+    }
+
     /** The address under which browsers reach the platform; its origin is the one WebSockets are accepted from. */
     public URI publicUrl() {
         return URI.create(value("VISAVIS_PUBLIC_URL").orElse("http://localhost:8080"));

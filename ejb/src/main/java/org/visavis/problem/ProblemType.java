@@ -30,6 +30,8 @@ public enum ProblemType {
     TOO_LATE("The room is closed."),
     CANCELLED("The appointment was cancelled."),
     MOVED("The appointment was moved to another time."),
+    ON_ANOTHER_DEVICE("You are in this consultation on another device."),
+    ONE_DEVICE_ONLY("You are in this consultation on another device, and can't move while you are."),
     NOT_JOINED("Join the consultation first."),
     NOT_ADMITTED("You have not been admitted yet."),
     UNKNOWN_MESSAGE("There is no such message."),

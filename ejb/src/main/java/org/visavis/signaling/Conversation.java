@@ -79,10 +79,17 @@ class Conversation {
     }
 
     /**
-     * @param refusal told if they are refused
+     * @param takeOver whether they want to move here from another device
+     * @param refusal  told if they are refused
      * @return the attendee, or empty if they were refused
      */
-    Optional<Attendee> join(Caller caller, SignalingConnection connection, Consumer<ServerMessage> refusal) {
+    Optional<Attendee> join(Caller caller, boolean takeOver, SignalingConnection connection, Consumer<ServerMessage> refusal) {
+        Optional<ProblemType> elsewhere = company.isConnected(caller.person())
+                ? world.secondDevice().refusal(takeOver) : Optional.empty();
+        if (elsewhere.isPresent()) {
+            refusal.accept(Refusals.of(elsewhere.get(), null, "join"));
+            return Optional.empty();
+        }
         Session session = Session.create(id);
         Coming coming = world.chronicle().come(caller, id, session.digest());
         if (coming instanceof Coming.Refused refused) {

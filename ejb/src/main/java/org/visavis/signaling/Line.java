@@ -141,7 +141,8 @@ public final class Line {
             refuse(ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
         } else if (!closed) {
             Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
-                    ? resumed(conversation, resume) : conversation.join(caller, connection, this::sayAlone);
+                    ? resumed(conversation, resume)
+                    : conversation.join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
             seated.ifPresent(own -> {
                 attendee = own;
                 epoch = own.epoch();

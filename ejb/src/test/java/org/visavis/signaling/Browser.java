@@ -40,7 +40,12 @@ class Browser implements SignalingConnection {
     }
 
     Browser join() {
-        return say(new ClientMessage.Join(consultation));
+        return say(new ClientMessage.Join(consultation, Optional.empty()));
+    }
+
+    /** Joins, and moves here from wherever they are. */
+    Browser moveHere() {
+        return say(new ClientMessage.Join(consultation, Optional.of(true)));
     }
 
     Browser say(ClientMessage message) {

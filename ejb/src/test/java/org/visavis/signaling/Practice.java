@@ -34,6 +34,7 @@ class Practice {
     final Caller paula;
     final ConsultationId id;
     private final List<Alarm> alarms = new ArrayList<>();
+    private SecondDevice secondDevice = SecondDevice.ASK;
     Conversations conversations;
 
     Practice() {
@@ -55,6 +56,12 @@ class Practice {
     void restart() {
         alarms.clear();
         conversations = started();
+    }
+
+    /** The same platform with another rule for second devices. */
+    void restart(SecondDevice rule) {
+        secondDevice = rule;
+        restart();
     }
 
     void pass(Duration time) {
@@ -128,6 +135,6 @@ class Practice {
                 "VISAVIS_TURN_SECRET", "north")::get), clock);
         return new Conversations(new World(clock, Runnable::run,
                 (delay, task) -> alarms.add(new Alarm(clock.instant().plus(delay), task)),
-                media, iceServers, chronicle, Duration.ofSeconds(30)));
+                media, iceServers, chronicle, Duration.ofSeconds(30), secondDevice));
     }
 }

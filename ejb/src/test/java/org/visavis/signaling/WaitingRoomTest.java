@@ -58,7 +58,7 @@ class WaitingRoomTest {
         Browser second = practice.browser(petra, ten).join();
         first.cut();
         Browser again = first.resume();
-        Browser reloaded = practice.browser(pierre, halfPast).join();
+        Browser reloaded = practice.browser(pierre, halfPast).moveHere();
 
         assertThat(again.me()).isEqualTo(first.me());
         assertThat(reloaded.me()).isEqualTo(first.me());
