@@ -9,7 +9,7 @@ import {warn} from './page.js';
 import {clock, ownZone} from './time.js';
 import {WaitingList} from './waiting-list.js';
 
-const REASONS = ['later', 'other', 'technical'];
+const REASONS = {'door-reason': ['later', 'another', 'technical'], 'door-move-reason': ['urgent', 'time', 'technical']};
 
 export class WaitingRoom extends HTMLElement {
   #list = new WaitingList();
@@ -127,7 +127,7 @@ export class WaitingRoom extends HTMLElement {
         element('div', {class: 'field'},
           element('label', {for: reason.id}, t(isRequired ? 'door.why-move' : 'door.why')), reason,
           element('datalist', {id: reason.getAttribute('list')},
-            REASONS.map((name) => element('option', {value: t(`${family}.${name}`)})))),
+            REASONS[family].map((name) => element('option', {value: t(`${family}.${name}`)})))),
         element('div', {class: 'row'},
           element('button', {class: 'primary', type: 'submit'}, words),
           element('button', {type: 'button', onclick: () => dialog.close()}, t('door.keep')))));

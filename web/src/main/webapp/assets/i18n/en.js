@@ -133,10 +133,10 @@ export default Object.freeze({
   'door.why-move': 'Why (kept in the records)',
   'door.keep': 'Leave it as it is',
   'door-reason.later': 'Please come back in half an hour.',
-  'door-reason.other': 'Please book another appointment.',
+  'door-reason.another': 'Please book another appointment.',
   'door-reason.technical': 'Your picture or sound does not work. Please check your devices and come back.',
-  'door-move-reason.later': 'Has more time than the others',
-  'door-move-reason.other': 'More urgent',
+  'door-move-reason.time': 'Has more time than the others',
+  'door-move-reason.urgent': 'More urgent',
   'door-move-reason.technical': 'Camera or microphone not ready yet',
   'door.turned-away-reason': 'The doctor can’t see you now.',
 

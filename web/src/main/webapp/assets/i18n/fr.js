@@ -133,10 +133,10 @@ export default Object.freeze({
   'door.why-move': 'Pourquoi (conservé dans le registre)',
   'door.keep': 'Ne rien changer',
   'door-reason.later': 'Merci de revenir dans une demi-heure.',
-  'door-reason.other': 'Merci de prendre un autre rendez-vous.',
+  'door-reason.another': 'Merci de prendre un autre rendez-vous.',
   'door-reason.technical': 'Votre image ou votre son ne fonctionne pas. Vérifiez vos appareils, puis revenez.',
-  'door-move-reason.later': 'A plus de temps que les autres',
-  'door-move-reason.other': 'Plus urgent',
+  'door-move-reason.time': 'A plus de temps que les autres',
+  'door-move-reason.urgent': 'Plus urgent',
   'door-move-reason.technical': 'Caméra ou micro pas encore prêts',
   'door.turned-away-reason': 'Le médecin ne peut pas vous recevoir maintenant.',
 

@@ -24,9 +24,6 @@ import java.util.UUID;
 @NamedQuery(name = "Participant.waitingFor", query = "select p from Participant p, Consultation c "
         + "where c.id = p.consultation and c.doctor = :doctor and p.person <> :doctor and p.leftAt is null and p.admittedAt is null "
         + "order by p.lineNumber nulls last, p.joinedAt, p.id")
-@NamedQuery(name = "Participant.waitingForToChange", query = "select p from Participant p where p.leftAt is null "
-        + "and p.admittedAt is null and p.person <> :doctor "
-        + "and p.consultation in (select c.id from Consultation c where c.doctor = :doctor) order by p.id")
 @NamedQuery(name = "Participant.insideWith", query = "select p from Participant p, Consultation c "
         + "where c.id = p.consultation and c.doctor = :doctor and p.leftAt is null and p.admittedAt is not null order by p.joinedAt")
 @NamedQuery(name = "Participant.bySession", query = "select p from Participant p where p.session = :session and p.leftAt is null")

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public class Queues {
 
     /** For the platform's own features: who may see it has been decided before. */
     public Queue of(PersonId doctor) {
-        return queue(doctor, waiting(doctor, LockModeType.NONE));
+        return queue(doctor, waiting(doctor));
     }
 
     /** Who waits for the caller. */
@@ -73,7 +74,7 @@ public class Queues {
         if (position < 1) {
             return new MoveOutcome.Invalid(Map.of("position", "Must be 1 or more."));
         }
-        List<Participant> waiting = waiting(caller.person(), LockModeType.PESSIMISTIC_WRITE);
+        List<Participant> waiting = held(caller.person());
         Optional<Participant> moved = waiting.stream().filter(each -> each.id().equals(whom)).findFirst();
         if (moved.isEmpty()) {
             return new MoveOutcome.NotWaiting();
@@ -104,13 +105,16 @@ public class Queues {
         return to;
     }
 
-    private List<Participant> waiting(PersonId doctor, LockModeType lock) {
-        if (lock != LockModeType.NONE) {
-            entities.createNamedQuery("Participant.waitingForToChange", Participant.class).setParameter("doctor", doctor.value())
-                    .setLockMode(lock).getResultList().forEach(entities::refresh);
-        }
+    private List<Participant> waiting(PersonId doctor) {
         return entities.createNamedQuery("Participant.waitingFor", Participant.class).setParameter("doctor", doctor.value())
                 .getResultList();
+    }
+
+    /** The same, each of them locked, always in the same order. */
+    private List<Participant> held(PersonId doctor) {
+        waiting(doctor).stream().sorted(Comparator.comparing(each -> each.id().value()))
+                .forEach(each -> entities.refresh(each, LockModeType.PESSIMISTIC_WRITE));
+        return waiting(doctor);
     }
 
     private Queue queue(PersonId doctor, List<Participant> waiting) {

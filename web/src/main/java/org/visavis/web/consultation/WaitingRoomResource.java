@@ -20,6 +20,7 @@ import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Queue;
 import org.visavis.consultation.Queues;
 import org.visavis.identity.Caller;
+import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
 import org.visavis.problem.ProblemType;
 import org.visavis.signaling.Decision;
@@ -81,7 +82,7 @@ public class WaitingRoomResource {
     /** Meant to be asked every few seconds: with {@code If-None-Match}, the answer is 304 as long as nothing has changed. */
     @GET
     public Response waiting(@Context Request request) {
-        Page page = Page.of(queues.own(current.caller()));
+        Page page = Page.of(queues.own(doctor()));
         EntityTag tag = new EntityTag(Integer.toHexString(page.hashCode()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged != null ? unchanged.build() : Response.ok(page).tag(tag).build();
@@ -90,7 +91,7 @@ public class WaitingRoomResource {
     @POST
     @Path("/{id}/place")
     public Response move(@PathParam("id") UUID participant, @NotNull Place place) {
-        Caller caller = current.caller();
+        Caller caller = doctor();
         Fields fields = new Fields();
         fields.required("position", place.position());
         fields.required("reason", place.reason());
@@ -113,7 +114,7 @@ public class WaitingRoomResource {
     @POST
     @Path("/{id}/refusal")
     public Response turnAway(@PathParam("id") UUID participant, Refusal refusal) {
-        Caller caller = current.caller();
+        Caller caller = doctor();
         Optional<String> reason = Optional.ofNullable(refusal).map(Refusal::reason).filter(words -> !words.isBlank());
         Fields fields = new Fields();
         if (reason.filter(words -> words.length() > LONGEST_REASON).isPresent()) {
@@ -129,5 +130,13 @@ public class WaitingRoomResource {
             return Problems.response(ProblemType.ILLEGAL_TRANSITION, late.detail().orElse(null));
         }
         return decision instanceof Decision.Done ? Response.noContent().build() : Problems.response(ProblemType.NOT_FOUND);
+    }
+
+    private Caller doctor() {
+        Caller caller = current.caller();
+        if (!caller.is(Role.DOCTOR)) {
+            throw Problems.refusal(ProblemType.NOT_ALLOWED);
+        }
+        return caller;
     }
 }
