@@ -22,6 +22,7 @@ public enum ProblemType {
     TOO_LATE_TO_BOOK("It is too late to book this time."),
     TOO_EARLY_TO_BOOK("This time can't be booked yet."),
     ILLEGAL_TRANSITION("This can't be done in the present state."),
+    TOO_FAST("Too much at once. Please wait a moment."),
     TOO_EARLY("The room is not open yet."),
     TOO_LATE("The room is closed."),
     CANCELLED("The appointment was cancelled."),

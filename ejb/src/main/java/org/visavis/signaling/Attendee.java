@@ -10,7 +10,10 @@ import org.visavis.media.MediaKind;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +29,8 @@ class Attendee {
     private ParticipantState state;
     private boolean admitted;
     private int epoch;
+    private final Map<CheckResult.Check, CheckResult.Outcome> checks = new EnumMap<>(CheckResult.Check.class);
+    private final ChatPace chatPace = new ChatPace();
     private boolean audio = true;
     private boolean video = true;
     private boolean heard;
@@ -126,6 +131,15 @@ class Attendee {
         video = withVideo;
     }
 
+    /** Whether one more line of theirs may go out. */
+    boolean mayWrite(Instant now) {
+        return chatPace.allows(now);
+    }
+
+    void checked(List<CheckResult> results) {
+        results.forEach(result -> checks.put(result.check(), result.outcome()));
+    }
+
     /** The kinds of media they mean to send. */
     Set<MediaKind> chosen() {
         Set<MediaKind> chosen = EnumSet.noneOf(MediaKind.class);
@@ -154,6 +168,7 @@ class Attendee {
     }
 
     ServerMessage.Person shown(Optional<Boolean> consent) {
-        return new ServerMessage.Person(id, name, role, state, audio, video, consent, leaveReason);
+        return new ServerMessage.Person(id, name, role, state, audio, video, consent, leaveReason, checks.entrySet().stream()
+                .map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList());
     }
 }

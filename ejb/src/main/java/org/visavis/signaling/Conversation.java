@@ -45,6 +45,7 @@ class Conversation {
     private final Map<ParticipantId, String> decided = new LinkedHashMap<>();
     private final Stage stage;
     private final Tape tape;
+    private final ChatRoutes chat;
     private ConsultationState state = ConsultationState.PLANNED;
     private boolean restored;
 
@@ -55,6 +56,7 @@ class Conversation {
         this.mailbox = task -> mailbox.accept(() -> guarded(task));
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, this::on);
         this.tape = new Tape(id, world, unwritten, stage, this::inside);
+        this.chat = new ChatRoutes(this::inside, world.clock());
     }
 
     /** Whether nobody is there and nothing is left to write. */
@@ -158,6 +160,16 @@ class Conversation {
         attendee.chooses(audio, video);
         tellEveryone(attendee);
         rolled();
+    }
+
+    void checked(Attendee attendee, List<CheckResult> results) {
+        attendee.checked(results);
+        tellEveryone(attendee);
+    }
+
+    /** Routes a line of the chat, or what answers it; see {@link ChatRoutes}. */
+    ChatRoutes chat() {
+        return chat;
     }
 
     void answer(Attendee attendee, boolean granted) {
