@@ -3,9 +3,7 @@ package org.visavis.signaling;
 import org.visavis.problem.ProblemType;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The chat of those whose browsers have no channel of their own: lines go to everybody else inside, and are kept nowhere but in the outbox of
@@ -13,11 +11,11 @@ import java.util.function.Supplier;
  */
 class ChatRoutes {
 
-    private final Supplier<Collection<Attendee>> inside;
+    private final Company company;
     private final Clock clock;
 
-    ChatRoutes(Supplier<Collection<Attendee>> inside, Clock clock) {
-        this.inside = inside;
+    ChatRoutes(Company company, Clock clock) {
+        this.company = company;
         this.clock = clock;
     }
 
@@ -27,13 +25,13 @@ class ChatRoutes {
             return Optional.of(ProblemType.TOO_FAST);
         }
         ServerMessage message = new ServerMessage.Chat(from.id(), line.page(), line.n(), line.first(), line.text());
-        inside.get().stream().filter(other -> other != from).forEach(other -> other.outbox().say(message));
+        company.inside().stream().filter(other -> other != from).forEach(other -> other.outbox().say(message));
         return Optional.empty();
     }
 
     /** Tells whoever wrote; nobody is told if they have gone. */
     void seen(Attendee by, ClientMessage.ChatSeen seen) {
-        inside.get().stream().filter(other -> other != by && other.id().equals(seen.to()))
+        company.inside().stream().filter(other -> other != by && other.id().equals(seen.to()))
                 .forEach(other -> other.outbox().say(new ServerMessage.ChatSeen(by.id(), seen.page(), seen.n())));
     }
 }
