@@ -63,9 +63,10 @@ export class WaitingRoom extends HTMLElement {
     const listed = this.#list.items;
     const heard = this.#here().filter(({id}) => !listed.some(({participant}) => participant === id))
       .map(({id, name, role, check}) => ({participant: id, name, role, check, consultation: this.#consultation}));
-    const here = new Set(this.#here().map(({id}) => id));
+    const here = new Map(this.#here().map((participant) => [participant.id, participant]));
     const waiting = [...listed.filter(({consultation, participant, state}) =>
-      consultation !== this.#consultation || here.has(participant) || state === 'reconnecting'), ...heard];
+      consultation !== this.#consultation || here.has(participant) || state === 'reconnecting')
+      .map((entry) => ({...entry, check: here.get(entry.participant)?.check})), ...heard];
     const key = JSON.stringify(waiting);
     countInTitle(waiting.length);
     if (key === this.#shown) {
@@ -92,7 +93,7 @@ export class WaitingRoom extends HTMLElement {
       element('p', {id: label}, element('strong', {}, name), ' ',
         since ? element('span', {class: 'soft'}, t('door.since', {time: clock(since, ownZone())})) : null,
         state === 'reconnecting' ? element('span', {class: 'soft'}, ` · ${t('door.reconnecting')}`) : null,
-        check ? element('span', {class: 'soft'}, ` · ${word('door-check', check)}`) : null),
+        check?.length ? element('span', {class: 'soft'}, ` · ${checked(check)}`) : null),
       isHere ? button('primary', t('door.call'), () => this.#callIn(participant), 'call')
         : element('a', {class: 'button', href: `/consultation/${consultation}`, 'aria-describedby': label},
           t('door.open')),
@@ -151,6 +152,13 @@ export class WaitingRoom extends HTMLElement {
     this.#news.textContent = t('door.arrived', {name: names.join(', ')});
     alertTo(names);
   }
+}
+
+/** What their browser has found out about its devices: what is not all right, by name. */
+function checked(results) {
+  const odd = results.filter(({outcome}) => ['warning', 'failed'].includes(outcome));
+  return odd.length ? t('door.check-odd', {names: odd.map(({check}) => word('check-name', check)).join(', ')})
+    : t('door.check-fine');
 }
 
 customElements.define('visavis-waiting-room', WaitingRoom);
