@@ -12,7 +12,7 @@ const PAUSES_MS = [100, 500, 1000, 2000, 4000];
 
 /** Close codes after which coming back makes no sense, and the reason to leave that they stand for. */
 export const FINAL_CODES = new Map([
-  [1000, 'closed'], [1003, 'refused'], [1007, 'refused'], [1009, 'refused'],
+  [1000, 'closed'], [1003, 'refused'], [1007, 'refused'], [1008, 'signed-out'], [1009, 'refused'],
   [4401, 'signed-out'], [4403, 'not-yours'], [4409, 'replaced'],
 ]);
 

@@ -40,6 +40,8 @@ public class GreetingResource {
 
     private static final String WEBM = "audio/webm";
     private static final String OGG = "audio/ogg";
+    /** Whoever sends a little too much gets to know why; a connection on which more comes than that is reset. */
+    private static final long READ_TO_THE_END = 8L * GreetingSound.MOST_BYTES;
 
     /** @param recording where it can be heard, or null */
     public record View(String text, String recording) { }
@@ -85,6 +87,7 @@ public class GreetingResource {
         Caller caller = allowed(doctor);
         byte[] bytes = request.getInputStream().readNBytes(GreetingSound.MOST_BYTES + 1);
         if (bytes.length > GreetingSound.MOST_BYTES) {
+            request.getInputStream().skip(READ_TO_THE_END);
             throw Problems.refusal(ProblemType.TOO_LARGE, "A recording may have " + GreetingSound.MOST_BYTES + " bytes.");
         }
         MediaType type = headers.getMediaType();

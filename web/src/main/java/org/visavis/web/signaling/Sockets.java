@@ -26,7 +26,7 @@ public class Sockets {
     static final Duration PING_EVERY = Duration.ofSeconds(4);
     static final Duration DEAD_AFTER = Duration.ofSeconds(12);
     /** With {@link Accounts#PATIENCE} less than the five seconds in which somebody who is sent away is to be gone. */
-    static final Duration CHECK_EVERY = Duration.ofMillis(2500);
+    static final Duration CHECK_EVERY = Duration.ofSeconds(2);
 
     @Resource
     private ManagedScheduledExecutorService timer;
