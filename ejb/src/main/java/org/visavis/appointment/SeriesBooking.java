@@ -15,6 +15,7 @@ import org.visavis.identity.Sensitive;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Schedules;
 import org.visavis.schedule.Slot;
+import org.visavis.schedule.TimeFreed;
 import org.visavis.schedule.VersionedSchedule;
 
 import java.time.Clock;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +45,9 @@ public class SeriesBooking {
     BookingKeys keys;
 
     @Inject
+    Expiry expiry;
+
+    @Inject
     FreeSlots freeSlots;
 
     @Inject
@@ -63,6 +66,9 @@ public class SeriesBooking {
     Event<SeriesChanged> seriesChanges;
 
     @Inject
+    Event<TimeFreed> freed;
+
+    @Inject
     Clock clock;
 
     /** What is asked for, with what has to be known to judge it. */
@@ -71,6 +77,10 @@ public class SeriesBooking {
         List<Slot> times() {
             return asked.repetition().startsIn(schedule.zone()).stream()
                     .map(start -> Slot.of(start, schedule.slotLength())).toList();
+        }
+
+        Entry entry(Slot time) {
+            return Entry.of(AppointmentId.random(), asked.doctor(), patient, time, schedule);
         }
     }
 
@@ -90,9 +100,7 @@ public class SeriesBooking {
         if (!times.stream().map(Slot::start).collect(Collectors.toSet()).containsAll(request.skip())) {
             return invalid("skip", "Must be starts of the series.");
         }
-        Map<AppointmentId, Slot> wanted = new LinkedHashMap<>();
-        times.stream().filter(time -> !request.skip().contains(time.start()))
-                .forEach(time -> wanted.put(AppointmentId.random(), time));
+        List<Entry> wanted = times.stream().filter(time -> !request.skip().contains(time.start())).map(plan::entry).toList();
         if (wanted.isEmpty()) {
             return invalid("skip", "Leave at least one.");
         }
@@ -120,12 +128,13 @@ public class SeriesBooking {
                 .filter(each -> each.can(AppointmentStep.CANCEL)).toList();
         cancelled.forEach(each -> each.cancel(reason));
         note(caller, id, cancelled, AppointmentStep.CANCEL, "appointment.cancelled");
+        cancelled.forEach(each -> freed.fire(new TimeFreed(each.doctor(), each.during())));
         return new SeriesOutcome.Cancelled(view(caller, found.get()));
     }
 
-    private SeriesOutcome bookOnce(Plan plan, SeriesRequest request, String key, Map<AppointmentId, Slot> wanted) {
+    private SeriesOutcome bookOnce(Plan plan, SeriesRequest request, String key, List<Entry> wanted) {
         PersonId asking = plan.caller().person();
-        AppointmentId first = wanted.keySet().iterator().next();
+        AppointmentId first = wanted.get(0).id();
         BookingKeys.Claim claim = keys.claim(asking, key, request.fingerprint(), first, clock.instant());
         if (claim instanceof BookingKeys.Claim.Repeated repeated) {
             SeriesId booked = appointments.find(repeated.appointment()).flatMap(Appointment::series).orElseThrow();
@@ -141,16 +150,24 @@ public class SeriesBooking {
         return outcome;
     }
 
-    private SeriesOutcome book(Plan plan, SeriesRequest request, Map<AppointmentId, Slot> wanted) {
+    private SeriesOutcome book(Plan plan, SeriesRequest request, List<Entry> wanted) {
         Outlook outlook = outlook(plan);
         Series series = new Series(SeriesId.random(), plan.asked().doctor(), plan.patient(), plan.schedule().zone(),
                 plan.asked().repetition());
-        if (!wanted.values().stream().allMatch(outlook::allows)
-                || !register.insert(series, plan.asked().doctor(), plan.patient(), wanted, plan.schedule(), request.reason())) {
+        if (!wanted.stream().map(Entry::during).allMatch(outlook::allows) || !enter(series, wanted, request.reason())) {
             return new SeriesOutcome.Conflict(preview(plan));
         }
         note(plan.caller(), series.id(), register.appointments(series.id()), AppointmentStep.BOOK, "appointment.booked");
         return new SeriesOutcome.Booked(view(plan.caller(), series));
+    }
+
+    /** A hold that has run out is not in the way: it is cleared away first. */
+    private boolean enter(Series series, List<Entry> wanted, Sensitive<String> reason) {
+        if (register.insert(series, wanted, reason)) {
+            return true;
+        }
+        wanted.forEach(expiry::clear);
+        return register.insert(series, wanted, reason);
     }
 
     private SeriesOutcome.Preview preview(Plan plan) {
@@ -160,9 +177,9 @@ public class SeriesBooking {
 
     private Outlook outlook(Plan plan) {
         Slot around = Outlook.around(plan.times());
+        Instant now = clock.instant();
         return new Outlook(plan.caller(), plan.schedule(), freeSlots.finder(plan.schedule(), around),
-                appointments.busy(plan.asked().doctor(), around), appointments.busyPatient(plan.patient(), around),
-                clock.instant());
+                appointments.busy(plan.asked().doctor(), around, now), appointments.busyPatient(plan.patient(), around, now), now);
     }
 
     private Plan plan(Caller caller, SeriesTimes asked) {
@@ -178,7 +195,7 @@ public class SeriesBooking {
         if (!BookingRules.mayBook(caller, asked.doctor(), patient)) {
             return Optional.of(new SeriesOutcome.NotAllowed());
         }
-        Map<PersonId, Contact> contacts = people.contacts(Set.of(asked.doctor(), patient));
+        Map<PersonId, Contact> contacts = people.contacts(List.of(asked.doctor(), patient));
         if (!contacts.containsKey(asked.doctor()) || !contacts.get(asked.doctor()).is(Role.DOCTOR)) {
             return Optional.of(invalid("doctor", "There is no such doctor."));
         }
@@ -188,7 +205,11 @@ public class SeriesBooking {
     }
 
     private static Optional<SeriesOutcome> refuse(SeriesRequest request) {
-        Map<String, String> complaints = BookingRules.complaints(request.reason(), request.key());
+        Map<String, String> complaints = new LinkedHashMap<>();
+        BookingRules.reasonComplaint(request.reason()).ifPresent(sentence -> complaints.put("reason", sentence));
+        if (request.key().filter(key -> !BookingRules.isKey(key)).isPresent()) {
+            complaints.put("Idempotency-Key", "1 to " + BookingRules.LONGEST_KEY + " characters.");
+        }
         return complaints.isEmpty() ? Optional.empty() : Optional.of(new SeriesOutcome.Invalid(complaints));
     }
 

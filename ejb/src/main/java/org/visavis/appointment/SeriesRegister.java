@@ -6,14 +6,10 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-import org.visavis.identity.PersonId;
 import org.visavis.identity.Sensitive;
-import org.visavis.schedule.Schedule;
-import org.visavis.schedule.Slot;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where series are kept. Their appointments are inserted in one statement, all or none. */
@@ -23,15 +19,15 @@ class SeriesRegister {
     @PersistenceContext
     EntityManager entities;
 
-    /** Inserts appointments of a series, and then the series; false, and nothing inserted, where one of them can't be. */
-    boolean insert(Series series, PersonId doctor, PersonId patient, Map<AppointmentId, Slot> times, Schedule schedule,
-                   Sensitive<String> reason) {
+    /** Inserts appointments of a series, and the series; false, and nothing inserted, where one of them can't be. */
+    boolean insert(Series series, List<Entry> entries, Sensitive<String> reason) {
         boolean booked = (Boolean) entities.createNativeQuery("select appointment_series_book(:series, :doctor, :patient,"
                         + " :reason, cast(:occurrences as jsonb))")
                 .setParameter("series", series.id().value())
-                .setParameter("doctor", doctor.value()).setParameter("patient", patient.value())
+                .setParameter("doctor", entries.get(0).doctor().value())
+                .setParameter("patient", entries.get(0).patient().value())
                 .setParameter("reason", reason.reveal())
-                .setParameter("occurrences", json(times, schedule))
+                .setParameter("occurrences", json(entries))
                 .getSingleResult();
         if (booked) {
             entities.persist(series);
@@ -59,14 +55,12 @@ class SeriesRegister {
                 .getResultList();
     }
 
-    private static String json(Map<AppointmentId, Slot> times, Schedule schedule) {
+    private static String json(List<Entry> entries) {
         JsonArrayBuilder occurrences = Json.createArrayBuilder();
-        times.forEach((id, during) -> {
-            Slot blocked = schedule.blocked(during);
-            occurrences.add(Json.createObjectBuilder().add("id", id.toString())
-                    .add("start", during.start().toString()).add("end", during.end().toString())
-                    .add("blocked_from", blocked.start().toString()).add("blocked_until", blocked.end().toString()));
-        });
+        entries.forEach(entry -> occurrences.add(Json.createObjectBuilder().add("id", entry.id().toString())
+                .add("start", entry.during().start().toString()).add("end", entry.during().end().toString())
+                .add("blocked_from", entry.blocked().start().toString())
+                .add("blocked_until", entry.blocked().end().toString())));
         return occurrences.build().toString();
     }
 }

@@ -47,6 +47,7 @@ class Letters {
      * One letter about several appointments of the same two, with an invitation for each.
      *
      * @param appointments in order of their start, at least one
+     * @param occasion     booked or cancelled
      */
     List<Letter> aboutSeries(List<AppointmentView> appointments, Occasion occasion) {
         AppointmentView first = appointments.get(0);
@@ -90,13 +91,15 @@ class Letters {
         Words words = Words.of(reader);
         Map<String, String> values = values(words, appointments.get(0), reader);
         values.put("count", Integer.toString(appointments.size()));
-        values.put("line", words.say("line." + occasion.key(), values));
-        boolean cancelled = occasion == Occasion.SERIES_CANCELLED;
+        values.put("line", words.say("line.series-" + occasion.key(), values));
+        boolean cancelled = occasion == Occasion.CANCELLED;
         StringBuilder text = new StringBuilder(words.say("series.greeting", values));
-        appointments.forEach(each -> text.append(
-                words.say(cancelled ? "series.time" : "series.link", values(words, each, reader))));
+        appointments.forEach(each -> {
+            text.append('\n').append(words.day(each.during())).append('\n').append(words.time(each.during())).append('\n');
+            text.append(cancelled ? "" : words.say("series.link", values(words, each, reader)));
+        });
         text.append(words.say(cancelled ? "series.closed" : "series.open", values));
-        return new Letter(address, words.say("subject." + occasion.key(), values), text.toString(),
+        return new Letter(address, words.say("subject.series-" + occasion.key(), values), text.toString(),
                 Optional.of(calendars.invitations(appointments, reader)), usefulUntil(appointments.get(0), occasion));
     }
 

@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** Why somebody is written to about an appointment. */
 enum Occasion {
-    BOOKED, MOVED, CANCELLED, REMINDER, SERIES_BOOKED, SERIES_CANCELLED;
+    BOOKED, MOVED, CANCELLED, REMINDER;
 
     /** Its name in the texts. */
     String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT);
     }
 }
