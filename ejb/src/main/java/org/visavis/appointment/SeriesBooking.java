@@ -112,7 +112,7 @@ public class SeriesBooking {
     }
 
     /**
-     * Cancels what is still to come of a series and can be cancelled; what has begun or is over stays.
+     * Cancels what is still to come of a series and can be cancelled by the caller; what has begun, or is too near, stays.
      *
      * @param reason said to nobody but kept; up to 500 characters, may be empty
      */
@@ -124,12 +124,17 @@ public class SeriesBooking {
         if (!BookingRules.isText(reason.reveal())) {
             return invalid("reason", BookingRules.NO_TEXT);
         }
-        List<Appointment> cancelled = register.lockLater(id, clock.instant()).stream()
-                .filter(each -> each.can(AppointmentStep.CANCEL)).toList();
+        Instant now = clock.instant();
+        List<Appointment> cancelled = register.lockLater(id, now).stream()
+                .filter(each -> each.can(AppointmentStep.CANCEL) && now.isBefore(cancellableUntil(caller, each))).toList();
         cancelled.forEach(each -> each.cancel(reason));
         note(caller, id, cancelled, AppointmentStep.CANCEL, "appointment.cancelled");
         cancelled.forEach(each -> freed.fire(new TimeFreed(each.doctor(), each.during())));
         return new SeriesOutcome.Cancelled(view(caller, found.get()));
+    }
+
+    private Instant cancellableUntil(Caller caller, Appointment appointment) {
+        return BookingRules.cancellableUntil(caller, schedules.of(appointment.doctor()).orElseThrow().schedule(), appointment);
     }
 
     private SeriesOutcome bookOnce(Plan plan, SeriesRequest request, String key, List<Entry> wanted) {

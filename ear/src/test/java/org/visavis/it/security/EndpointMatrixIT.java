@@ -112,6 +112,7 @@ class EndpointMatrixIT {
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 412 : 404, "If-Match", "\"999\""),
             new Endpoint("POST", "/api/appointments/{appointment}/confirmation", "{\"reason\":\"x\"}",
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 409 : 404),
+            new Endpoint("POST", "/api/appointments/{appointment}/no-show", null, EndpointMatrixIT::missing),
             new Endpoint("POST", "/api/holds", "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00:00Z\"}",
                     EndpointMatrixIT::holding),
             new Endpoint("POST", "/api/series/preview", FAR_AHEAD.formatted(""),
@@ -215,6 +216,12 @@ class EndpointMatrixIT {
         } else if (expected >= 400 && !answer.body().contains("urn:visavis:problem:")) {
             wrong.add("%s %s: %s on %s got no problem document".formatted(endpoint.method(), endpoint.path(), who, thing));
         }
+    }
+
+    /** All of them are still ahead; patients don't say that somebody has not come. */
+    private static int missing(Who who, Thing thing) {
+        boolean theirs = THEIRS.status(who, thing) == 200;
+        return !theirs ? 404 : who == Who.PATIENT || who == Who.OTHER_PATIENT ? 403 : 409;
     }
 
     /** Far beyond the horizon, so that nothing is held: patients may try, others have to say for whom. */

@@ -56,6 +56,15 @@ final class Answers {
         if (outcome instanceof ChangeOutcome.NotPossible notPossible) {
             return Problems.response(ProblemType.ILLEGAL_TRANSITION, Map.of("status", notPossible.status().code()));
         }
+        if (outcome instanceof ChangeOutcome.NotAllowed) {
+            return Problems.response(ProblemType.NOT_ALLOWED);
+        }
+        if (outcome instanceof ChangeOutcome.TooLateToChange late) {
+            return Problems.response(ProblemType.TOO_LATE_TO_CHANGE, Map.of("until", late.until()));
+        }
+        if (outcome instanceof ChangeOutcome.StillAhead ahead) {
+            return Problems.response(ProblemType.STILL_AHEAD, Map.of("start", ahead.start()));
+        }
         if (outcome instanceof ChangeOutcome.HoldOver) {
             return Problems.response(ProblemType.HOLD_OVER);
         }

@@ -66,6 +66,9 @@ class AnswersTest {
                 Arguments.of(new ChangeOutcome.Outdated(8), 412, "precondition-failed"),
                 Arguments.of(new ChangeOutcome.NotPossible(AppointmentStatus.FULFILLED), 409, "illegal-transition"),
                 Arguments.of(new ChangeOutcome.HoldOver(), 409, "hold-over"),
+                Arguments.of(new ChangeOutcome.NotAllowed(), 403, "not-allowed"),
+                Arguments.of(new ChangeOutcome.TooLateToChange(NINE), 409, "too-late-to-change"),
+                Arguments.of(new ChangeOutcome.StillAhead(NINE), 409, "still-ahead"),
                 Arguments.of(new ChangeOutcome.Invalid(Map.of("reason", "No.")), 400, "invalid-request")));
     }
 
@@ -109,6 +112,13 @@ class AnswersTest {
 
         assertThat(StrictJson.jsonb().toJson(answer.getEntity()))
                 .contains("\"slots\":[{\"end\":\"2026-06-03T09:30:00Z\",\"start\":\"2026-06-03T09:00:00Z\"}]");
+    }
+
+    @Test
+    void too_late_comes_with_the_time_it_was_possible_until() {
+        Response answer = Answers.of((ChangeOutcome) new ChangeOutcome.TooLateToChange(NINE));
+
+        assertThat(StrictJson.jsonb().toJson(answer.getEntity())).contains("\"until\":\"2026-06-03T09:00:00Z\"");
     }
 
     private static void assertProblem(Response answer, int status, String type) {
