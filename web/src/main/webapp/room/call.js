@@ -2,11 +2,13 @@
  * A consultation seen from this browser: a state machine fed by the platform's messages, with no DOM in it.
  *
  * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now), `refused` (`detail`: the
- * platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who has gone).
+ * platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who has gone),
+ * `chat`, `chat-seen` and `picture-taken` (`detail`: the platform's message).
  *
  * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back
  * to `new`.
  */
+import {withoutNulls} from './ice-servers.js';
 import {Leg} from './leg.js';
 import {LegKeeper} from './leg-keeper.js';
 import {QualityWatch} from './quality.js';
@@ -16,10 +18,8 @@ import {SignalingSocket} from './signaling-socket.js';
 const STAFF = ['doctor'];
 const LAST_WORDS_MS = 2000;
 const FIRST_SAMPLE_MS = 1000;
+const CHECKS_TOGETHER_MS = 400;
 const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
-
-/** A server without credentials has none, rather than the word "null". */
-const withoutNulls = (server) => Object.fromEntries(Object.entries(server).filter(([, value]) => value !== null));
 
 export class Call extends EventTarget {
   #consultation;
@@ -30,6 +30,8 @@ export class Call extends EventTarget {
   #legs = null;
   #steps = new SetupSteps(() => this.#report());
   #met = new Set();
+  #checks = new Map();
+  #checksTimer = null;
   #hungUp = false;
   #farewell = null;
   #quality = new QualityWatch((sample, assessment) => this.#sampled(sample, assessment));
@@ -101,6 +103,15 @@ export class Call extends EventTarget {
     setTimeout(() => this.#quality.sampleNow(), FIRST_SAMPLE_MS);
   }
 
+  /** What a check of devices or network has come to; told to the platform now, or after joining. */
+  checked({check, outcome}) {
+    this.#checks.set(check, outcome);
+    this.#checksTimer ??= setTimeout(() => {
+      this.#checksTimer = null;
+      this.#tellChecks();
+    }, CHECKS_TOGETHER_MS);
+  }
+
   join() {
     this.#legs = new LegKeeper({
       makeLeg: (name, onState) => this.#makeLeg(name, onState),
@@ -131,6 +142,16 @@ export class Call extends EventTarget {
     this.#stream.getVideoTracks().forEach((track) => { track.enabled = video; });
     this.#change({media: {audio, video}});
     this.#send({type: 'media', audio, video});
+  }
+
+  /** A line of the chat by way of the platform: `{page, n, first, text}`. */
+  writeLine(line) {
+    this.#send({type: 'chat', ...line});
+  }
+
+  /** Lines have arrived here: `{to, page, n}`. */
+  linesSeen(seen) {
+    this.#send({type: 'chat-seen', ...seen});
   }
 
   /** Agrees to be recorded, or no longer does. */
@@ -171,6 +192,9 @@ export class Call extends EventTarget {
     offer: ({leg, sdp}) => this.#legs.takeOffer(leg, sdp),
     answer: ({leg, sdp}) => this.#legs.takeAnswer(leg, sdp),
     candidate: (message) => this.#legs.takeCandidate(message),
+    chat: (message) => this.#pass(message),
+    'chat-seen': (message) => this.#pass(message),
+    'picture-taken': (message) => this.#pass(message),
     mode: ({mode}) => this.#change({mode}),
     recording: ({state, consents}) => this.#change({recording: {state, consents}}),
     'ice-servers': ({iceServers}) => { this.#legs.iceServers = iceServers.map(withoutNulls); },
@@ -186,8 +210,19 @@ export class Call extends EventTarget {
     if (mine && (mine.audio !== audio || mine.video !== video)) {
       this.#send({type: 'media', audio, video});
     }
+    this.#tellChecks();
     if (mode === 'relayed') {
       this.#legs.begin();
+    }
+  }
+
+  /** Only what the platform does not know yet; after a restart that is everything. */
+  #tellChecks() {
+    const known = new Map(this.me?.check.map(({check, outcome}) => [check, outcome]));
+    const results = [...this.#checks].filter(([check, outcome]) => known.get(check) !== outcome)
+      .map(([check, outcome]) => ({check, outcome}));
+    if (this.me && results.length) {
+      this.#send({type: 'check', results});
     }
   }
 
@@ -202,11 +237,14 @@ export class Call extends EventTarget {
 
   /**
    * What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot`
-   * follows up.
+   * follows up. A line of the chat that was refused is not lost: it is sent again until it is confirmed.
    */
   #refused(message) {
     if (message.inReplyTo === 'offer') {
       this.#legs.refused();
+    }
+    if (message.inReplyTo === 'chat' || message.inReplyTo === 'chat-seen') {
+      return;
     }
     if (message.inReplyTo === null && message.problem === NOT_ADMITTED) {
       this.#farewell = message.detail;
@@ -217,6 +255,10 @@ export class Call extends EventTarget {
       this.#change({phase: 'new', link: 'closed'});
     }
     this.dispatchEvent(new CustomEvent('refused', {detail: message}));
+  }
+
+  #pass(message) {
+    this.dispatchEvent(new CustomEvent(message.type, {detail: message}));
   }
 
   #linkIs(link, reason) {

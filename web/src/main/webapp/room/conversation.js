@@ -18,9 +18,15 @@ class Conversation extends HTMLElement {
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
 
-  /** @param {import('./call.js').Call} call the call to show */
-  show(call, stream) {
+  /**
+   * @param {import('./call.js').Call} call the call to show
+   * @param {string} speaker the id of the chosen speaker; empty for the usual one
+   */
+  show(call, stream, speaker) {
     this.#call = call;
+    if (speaker) {
+      this.#remote.setSinkId(speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
+    }
     this.#own.muted = true;
     this.#own.srcObject = stream;
     this.#label();

@@ -38,11 +38,9 @@ public class Schedules {
         return people.find(doctor).filter(person -> person.is(Role.DOCTOR)).map(this::read);
     }
 
-    /** When the clinic as a whole is closed within the given time. */
-    public List<Slot> closures(Slot within) {
-        return entities.createNamedQuery("StoredException.closures", StoredException.class)
-                .setParameter("start", within.start()).setParameter("end", within.end())
-                .getResultStream().map(StoredException::when).toList();
+    /** The schedule of somebody who is a doctor. */
+    public VersionedSchedule of(Contact doctor) {
+        return read(doctor);
     }
 
     /**

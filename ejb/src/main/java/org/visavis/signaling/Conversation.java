@@ -40,6 +40,7 @@ class Conversation {
     private final Stage stage;
     private final Hearing hearing;
     private final Studio studio;
+    private final ChatRoutes chat;
     private ConsultationState state = ConsultationState.PLANNED;
     private boolean restored;
 
@@ -55,6 +56,7 @@ class Conversation {
         this.hearing = new Hearing(world, unwritten, stage);
         Tape tape = new Tape(id, world, unwritten, stage, company, agreements);
         this.studio = new Studio(world, this.mailbox, company, stage, agreements, tape);
+        this.chat = new ChatRoutes(company, world.clock());
     }
 
     /** Whether nobody is there and nothing is left to write. */
@@ -68,6 +70,10 @@ class Conversation {
 
     Studio studio() {
         return studio;
+    }
+
+    ChatRoutes chat() {
+        return chat;
     }
 
     World world() {
@@ -170,6 +176,11 @@ class Conversation {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);
         studio.flowed();
+    }
+
+    void checked(Attendee attendee, List<CheckResult> results) {
+        attendee.checked(results);
+        company.tellEveryoneOf(attendee);
     }
 
     /** Everything that has to be done from time to time. */

@@ -21,6 +21,9 @@ final class Deeds {
             entry(ClientMessage.Consent.class, Deed.CONSENT),
             entry(ClientMessage.Record.class, Deed.RECORD),
             entry(ClientMessage.Stats.class, Deed.REPORT),
+            entry(ClientMessage.Check.class, Deed.REPORT),
+            entry(ClientMessage.Chat.class, Deed.WRITE),
+            entry(ClientMessage.ChatSeen.class, Deed.WRITE),
             entry(ClientMessage.Leave.class, Deed.LEAVE),
             entry(ClientMessage.End.class, Deed.END));
 

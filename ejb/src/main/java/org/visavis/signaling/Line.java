@@ -200,6 +200,12 @@ public final class Line {
             conversation.studio().answer(attendee, consent.granted());
         } else if (message instanceof ClientMessage.Record record) {
             conversation.studio().record(attendee, record.on());
+        } else if (message instanceof ClientMessage.Check check) {
+            conversation.checked(attendee, check.results());
+        } else if (message instanceof ClientMessage.Chat chat) {
+            conversation.chat().write(attendee, chat).ifPresent(problem -> attendee.refuse(problem, null, Messages.type(message.getClass())));
+        } else if (message instanceof ClientMessage.ChatSeen seen) {
+            conversation.chat().seen(attendee, seen);
         } else if (message instanceof ClientMessage.Stats stats) {
             conversation.world().chronicle().report(attendee.id(), conversation.stage().legNames(attendee.id()), stats.steps(),
                     stats.samples());

@@ -56,6 +56,7 @@ class GoldenCallIT {
         meeting.meet();
         everyStepIsReachedInOrder(paula);
         everyStepIsReachedInOrder(dora);
+        theChecksAtTheDoorAreTold();
         pictureAndSoundArrive(paula);
         pictureAndSoundArrive(dora);
         record();
@@ -84,6 +85,14 @@ class GoldenCallIT {
         assertThat(names).containsSubsequence("answer-set", "candidate-added");
         assertThat(steps).extracting(Person.Step::at).isSorted();
         assertThat(steps).extracting(Person.Step::leg).containsOnly("main-1");
+    }
+
+    /** TLS is not offered by the local relay. */
+    private void theChecksAtTheDoorAreTold() {
+        dora.waitUntil(() -> ((List<?>) dora.page().evaluate("""
+                () => visavis.state().participants.find(({role}) => role === 'patient').check
+                  .filter(({outcome}) => outcome === 'ok').map(({check}) => check)"""))
+                .containsAll(List.of("camera", "microphone", "socket", "udp", "turn-udp", "turn-tcp")));
     }
 
     private static void pictureAndSoundArrive(Person person) {

@@ -98,10 +98,17 @@ class EndpointMatrixIT {
             new Endpoint("GET", "/api/doctors/{doctor}/schedule", null, IF_THERE),
             new Endpoint("GET", "/api/doctors/{doctor}/slots", null, IF_THERE),
             new Endpoint("PUT", "/api/doctors/{doctor}/schedule", HOURS, EndpointMatrixIT::replacing, "If-Match", "\"999\""),
+            new Endpoint("GET", "/api/clinic/hours", null, ANYBODYS),
+            new Endpoint("PUT", "/api/clinic/hours", "{\"timeZone\":\"UTC\",\"weeklyHours\":[],\"closures\":[]}",
+                    (who, thing) -> who == Who.ADMIN ? 412 : 403, "If-Match", "\"999\""),
             new Endpoint("GET", "/api/appointments", null, ANYBODYS),
             new Endpoint("GET", "/api/appointments/{appointment}", null, THEIRS),
             new Endpoint("PATCH", "/api/appointments/{appointment}", "{\"start\":\"2040-01-01T00:00:00Z\"}",
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 412 : 404, "If-Match", "\"999\""),
+            new Endpoint("POST", "/api/appointments/{appointment}/confirmation", "{\"reason\":\"x\"}",
+                    (who, thing) -> THEIRS.status(who, thing) == 200 ? 409 : 404),
+            new Endpoint("POST", "/api/holds", "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00:00Z\"}",
+                    EndpointMatrixIT::holding),
             new Endpoint("GET", "/api/appointments/{appointment}/invitation", null, THEIR_OWN),
             new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
             new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
@@ -182,8 +189,9 @@ class EndpointMatrixIT {
         if (path.contains("{appointment}")) {
             path = path.replace("{appointment}", appointments.computeIfAbsent(thing, this::appointment));
         }
+        String body = endpoint.body() == null ? null : endpoint.body().replace("{doctor}", doctors.get(thing));
         int expected = who == Who.ANONYMOUS ? 401 : endpoint.rule().status(who, thing);
-        HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, endpoint.body(), endpoint.headers());
+        HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, body, endpoint.headers());
         if (endpoint.path().endsWith("/cancellation") && answer.statusCode() == 200) {
             appointments.remove(thing);
         }
@@ -193,6 +201,12 @@ class EndpointMatrixIT {
         } else if (expected >= 400 && !answer.body().contains("urn:visavis:problem:")) {
             wrong.add("%s %s: %s on %s got no problem document".formatted(endpoint.method(), endpoint.path(), who, thing));
         }
+    }
+
+    /** Far beyond the horizon, so that nothing is held: patients may try, others have to say for whom. */
+    private static int holding(Who who, Thing thing) {
+        boolean patient = who == Who.PATIENT || who == Who.OTHER_PATIENT;
+        return patient && thing != Thing.MISSING ? 409 : 400;
     }
 
     private static int replacing(Who who, Thing thing) {
