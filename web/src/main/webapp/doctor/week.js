@@ -90,8 +90,8 @@ class Week extends HTMLElement {
     const {id, patient, start, end, status} = visit;
     return placed(element('li', {class: 'block', 'data-state': status},
       element('a', {href: `#day/${day}/${id}`},
-        element('span', {class: 'at'}, `${clock(start, timeZone)}–${clock(end, timeZone)}`),
         element('strong', {}, patient.name),
+        element('span', {class: 'at'}, `${clock(start, timeZone)} – ${clock(end, timeZone)}`),
         status === 'booked' ? null : element('span', {class: 'soft'}, word('status', status)))),
     minutesOf(visit, day, timeZone));
   }
