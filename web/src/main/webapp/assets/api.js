@@ -42,13 +42,13 @@ export const post = async (path, body, {once = null} = {}) =>
 /** PATCH of the version named by `etag`; `precondition-failed` when somebody else was faster. */
 export const patch = async (path, body, etag) => (await request('PATCH', path, body, {'If-Match': etag})).body;
 
-/** PUT of the version named by `etag`; `{body, etag}` of the new one. */
+/** PUT in place of the version named by `etag`: `{body, etag}`. */
 export const put = (path, body, etag) => request('PUT', path, body, {'If-Match': etag});
 
 /** PUT of a file. */
 export const putFile = async (path, file) => (await request('PUT', path, file)).body;
 
-/** DELETE. */
+/** DELETE; what the answer says, if anything. */
 export const remove = async (path) => (await request('DELETE', path)).body;
 
 /** The path with its query; members that are null are left out. */
