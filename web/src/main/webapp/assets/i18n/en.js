@@ -54,6 +54,7 @@ export default Object.freeze({
   'doctor.upcoming': 'The next two weeks',
   'doctor.nothing-upcoming': 'Nothing is booked in the next two weeks.',
 
+  'doctor.greeting-view': 'Greeting',
   'greeting.title': 'Greeting for those who wait',
   'greeting.words': 'What patients read in your waiting room',
   'greeting.save': 'Save the text',

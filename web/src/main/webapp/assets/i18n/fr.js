@@ -54,6 +54,7 @@ export default Object.freeze({
   'doctor.upcoming': 'Les deux prochaines semaines',
   'doctor.nothing-upcoming': 'Rien n’est réservé dans les deux prochaines semaines.',
 
+  'doctor.greeting-view': 'Accueil',
   'greeting.title': 'Message d’accueil de la salle d’attente',
   'greeting.words': 'Ce que les patients lisent dans votre salle d’attente',
   'greeting.save': 'Enregistrer le texte',
