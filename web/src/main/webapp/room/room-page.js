@@ -45,7 +45,7 @@ views.door.addEventListener('join', () => {
 });
 views.door.addEventListener('checked', ({detail}) => call.checked(detail));
 call.addEventListener('change', update);
-call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg));
+call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call));
 call.addEventListener('refused', ({detail}) => refused(detail));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 

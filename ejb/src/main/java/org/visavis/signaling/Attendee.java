@@ -83,6 +83,11 @@ class Attendee {
         return !admitted && leaveReason.isEmpty();
     }
 
+    /** Whether a page of theirs has been here since this process began; where not, they are expected back and will begin anew. */
+    boolean hasSatDown() {
+        return session.isPresent();
+    }
+
     boolean owns(Session other) {
         return session.isPresent() && MessageDigest.isEqual(session.get().digest(), other.digest());
     }

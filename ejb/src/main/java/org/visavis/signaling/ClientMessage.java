@@ -28,6 +28,9 @@ public sealed interface ClientMessage {
     record Candidate(LegName leg, Sensitive<String> candidate, Optional<String> sdpMid, Optional<Integer> sdpMLineIndex)
             implements ClientMessage { }
 
+    /** @param open whether the connection with the other browser stands */
+    record Link(LegName leg, boolean open) implements ClientMessage { }
+
     record Admit(ParticipantId participant) implements ClientMessage { }
 
     /** @param reason for the person turned away, in the words of whoever does it */

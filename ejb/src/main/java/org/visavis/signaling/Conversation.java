@@ -15,12 +15,16 @@ import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.problem.ProblemType;
 import org.visavis.snapshot.SnapshotTaken;
+import org.visavis.statistics.QualitySample;
+import org.visavis.statistics.StepReport;
 import org.visavis.turn.IceServers;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +43,7 @@ class Conversation {
     private final Company company;
     private final WaitingRoom waitingRoom;
     private final Stage stage;
+    private final Pair pair;
     private final Hearing hearing;
     private final Studio studio;
     private final ChatRoutes chat;
@@ -54,6 +59,7 @@ class Conversation {
         this.company = new Company(agreements);
         this.waitingRoom = new WaitingRoom(company);
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, this::on);
+        this.pair = new Pair(company);
         this.hearing = new Hearing(world, unwritten, stage);
         Tape tape = new Tape(id, world, unwritten, stage, company, agreements);
         this.studio = new Studio(world, this.mailbox, company, stage, agreements, tape);
@@ -67,6 +73,10 @@ class Conversation {
 
     Stage stage() {
         return stage;
+    }
+
+    Pair pair() {
+        return pair;
     }
 
     Studio studio() {
@@ -135,6 +145,7 @@ class Conversation {
         unwritten.write(() -> world.chronicle().leave(attendee.id(), reason, at));
         stage.leave(attendee.id());
         studio.left(attendee);
+        pair.left(attendee);
         waitingRoom.tell();
         if (company.isEmpty()) {
             stage.close();
@@ -156,6 +167,7 @@ class Conversation {
             connectThoseInside();
             hearing.listen(attendee.get());
         });
+        pair.cameIn(attendee.get());
         waitingRoom.tell();
     }
 
@@ -177,6 +189,13 @@ class Conversation {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);
         studio.flowed();
+    }
+
+    /** Somebody reports about their own connections; what is said of others is left out. */
+    void report(Attendee attendee, List<StepReport> steps, List<QualitySample> samples) {
+        Set<String> legs = new HashSet<>(stage.legNames(attendee.id()));
+        pair.name(attendee).map(LegName::value).ifPresent(legs::add);
+        world.chronicle().report(attendee.id(), legs, steps, samples);
     }
 
     void checked(Attendee attendee, List<CheckResult> results) {
@@ -256,6 +275,7 @@ class Conversation {
         company.tellOthersOf(attendee);
         waitingRoom.tell();
         connectThoseInside();
+        pair.cameIn(attendee);
         return attendee;
     }
 

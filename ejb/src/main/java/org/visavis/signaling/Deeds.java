@@ -15,6 +15,7 @@ final class Deeds {
             entry(ClientMessage.Offer.class, Deed.NEGOTIATE),
             entry(ClientMessage.Answer.class, Deed.NEGOTIATE),
             entry(ClientMessage.Candidate.class, Deed.NEGOTIATE),
+            entry(ClientMessage.Link.class, Deed.NEGOTIATE),
             entry(ClientMessage.Admit.class, Deed.ADMIT),
             entry(ClientMessage.TurnAway.class, Deed.TURN_AWAY),
             entry(ClientMessage.Media.class, Deed.CHOOSE_MEDIA),

@@ -42,6 +42,14 @@ public sealed interface ServerMessage {
 
     record Participant(Person participant) implements ServerMessage { }
 
+    /**
+     * Asks for a connection with another browser, in place of the one before.
+     *
+     * @param polite    whether this side takes its offer back when two offers cross; the other side makes the first one
+     * @param relayOnly whether neither side may learn the other's addresses
+     */
+    record Peer(LegName leg, ParticipantId participant, boolean polite, boolean relayOnly) implements ServerMessage { }
+
     record Offer(LegName leg, SdpOffer sdp) implements ServerMessage { }
 
     record Answer(LegName leg, SdpAnswer sdp) implements ServerMessage { }

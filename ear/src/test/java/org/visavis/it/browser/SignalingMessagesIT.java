@@ -115,11 +115,20 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     @Test
+    void a_link_that_opens_is_told_in_the_shape_of_the_sample() {
+        enter();
+        with(MODULE, "await m.link(JSON.parse(argument));", read("server/peer.json").toString());
+
+        platform.next("link");
+        assertShapes("link");
+    }
+
+    @Test
     void every_sample_of_the_browser_is_sent_in_one_of_these_tests() {
         assertThat(samples("client")).containsExactlyInAnyOrder(
                 "join.json", "resume.json", "offer.json", "answer.json", "candidate.json", "admit.json",
                 "turn-away.json", "media.json", "consent.json", "record.json", "stats.json", "leave.json", "end.json",
-                "check.json", "chat.json", "chat-seen.json");
+                "check.json", "chat.json", "chat-seen.json", "link.json");
     }
 
     static Stream<String> serverSamples() {
@@ -146,6 +155,7 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     private void answerAnOffer() {
+        platform.say(Json.createObjectBuilder(read("server/peer.json")).add("seq", 89).build());
         String offer = (String) with(MODULE, "return m.offer();");
         platform.say(Json.createObjectBuilder(read("server/offer.json")).add("seq", 90).add("sdp", offer).build());
         platform.next("answer");
