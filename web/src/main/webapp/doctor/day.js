@@ -80,7 +80,8 @@ class Day extends HTMLElement {
         element('h3', {id: heading}, patient.name),
         reason ? element('p', {class: 'soft'}, reason) : null, stateLabel(visit)),
       element('div', {class: 'act'}, ...(isOpen(visit) ? joinButton(visit, this.#zone, heading) : [])),
-      isOpen(visit) ? null : element('visavis-recordings', {consultation: consultation ?? id}));
+      ...(isOpen(visit) ? [] : ['visavis-recordings', 'visavis-snapshots'])
+        .map((kept) => element(kept, {consultation: consultation ?? id})));
   }
 }
 

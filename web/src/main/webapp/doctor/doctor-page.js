@@ -1,5 +1,6 @@
 /** A doctor's page: one day with its patients, and what comes after it. */
 import '../assets/recordings.js';
+import '../assets/snapshots.js';
 import './day.js';
 import {list, query} from '../assets/api.js';
 import {isOpen} from '../assets/appointment.js';

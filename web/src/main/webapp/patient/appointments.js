@@ -45,7 +45,8 @@ class Appointments extends HTMLElement {
         ? element('div', {class: 'row'}, ...joinButton(appointment, this.#me.timeZone, heading),
           this.#action(t('patient.move'), heading, () => this.#move(appointment)),
           this.#action(t('patient.cancel'), heading, () => this.#cancel(appointment)))
-        : element('visavis-recordings', {consultation: consultation ?? id}));
+        : [element('visavis-recordings', {consultation: consultation ?? id}),
+          element('visavis-snapshots', {consultation: consultation ?? id})]);
   }
 
   #otherZone(start, {timeZone}) {
