@@ -9,13 +9,16 @@ import {clock, ownZone} from '../../assets/time.js';
 import {ImageView} from './image-view.js';
 import {LONGEST} from './lines.js';
 
+const NEAR_END_PX = 40;
+
 export class ChatPanel {
   #chat;
   #call;
   #unread = 0;
   #states = new Map();
   #images = new Map();
-  #log = element('ol', {class: 'plain log', role: 'log', 'aria-live': 'polite', tabindex: '0'});
+  #isAtEnd = true;
+  #log = element('div', {class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0'});
   #way = element('p', {class: 'way soft', role: 'status'});
   #text = element('textarea', {id: uniqueId('line'), rows: '1', maxlength: String(LONGEST)});
   #file = element('input', {id: uniqueId('image'), type: 'file', accept: 'image/*', class: 'visually-hidden'});
@@ -65,6 +68,10 @@ export class ChatPanel {
       await this.#sendImages(this.#file.files);
       this.#file.value = '';
     });
+    this.#log.addEventListener('scroll', () => {
+      this.#isAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_END_PX;
+    });
+    this.#log.addEventListener('load', () => this.#follow(), {capture: true});
     this.panel.addEventListener('keydown', ({key}) => key === 'Escape' && this.#open(false));
     this.#chat.addEventListener('line', ({detail}) => this.#line(detail));
     this.#chat.addEventListener('settled', ({detail}) => detail.forEach((line) => this.#states.get(line)?.remove()));
@@ -78,7 +85,8 @@ export class ChatPanel {
     if (open) {
       this.#unread = 0;
       this.#showUnread();
-      this.#log.scrollTop = this.#log.scrollHeight;
+      this.#isAtEnd = true;
+      this.#follow();
       this.#text.focus();
     } else {
       this.toggle.focus();
@@ -132,12 +140,17 @@ export class ChatPanel {
   }
 
   #add(mine, from, at, ...content) {
-    const isBelow = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 40;
-    this.#log.append(element('li', {class: mine ? 'mine' : 'theirs'},
+    this.#log.append(element('article', {class: mine ? 'mine' : 'theirs'},
       element('p', {class: 'by soft'}, element('strong', {}, mine ? t('chat.me') : this.#nameOf(from)), ' ',
         element('time', {datetime: at.toISOString()}, clock(at, ownZone()))),
       ...content));
-    if (isBelow || mine) {
+    this.#isAtEnd ||= mine;
+    this.#follow();
+  }
+
+  /** Whoever reads at the end stays there, whoever has scrolled back is left alone. */
+  #follow() {
+    if (this.#isAtEnd) {
       this.#log.scrollTop = this.#log.scrollHeight;
     }
   }

@@ -76,9 +76,9 @@ class ConversationIT {
         petra.page().locator(".controls .unread:not([hidden])").waitFor();
         petra.page().locator(CHAT_BUTTON).click();
         assertThat(petra.page().locator(".controls .unread").isVisible()).isFalse();
-        petra.page().locator(".chat li.theirs .said").getByText("Please show me your arm.").waitFor();
+        petra.page().locator(".chat article.theirs .said").getByText("Please show me your arm.").waitFor();
         write(petra, "Which one?");
-        david.page().locator(".chat li.theirs .said").getByText("Which one?").waitFor();
+        david.page().locator(".chat article.theirs .said").getByText("Which one?").waitFor();
         david.page().keyboard().press("Escape");
         assertThat(david.page().locator(".chat").isVisible()).isFalse();
         assertThat((boolean) david.page().locator(CHAT_BUTTON).evaluate("button => button === document.activeElement")).isTrue();
