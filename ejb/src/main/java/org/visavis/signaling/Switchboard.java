@@ -5,6 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import org.visavis.environment.Settings;
@@ -12,6 +14,7 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 import org.visavis.media.MediaEngine;
+import org.visavis.snapshot.SnapshotTaken;
 import org.visavis.turn.IceServers;
 
 import java.time.Clock;
@@ -76,6 +79,11 @@ class Switchboard {
             }
         });
         return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /** A picture is told of when it is kept, not before. */
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) SnapshotTaken taken) {
+        conversations.place(taken.consultation()).post(conversation -> conversation.pictureTaken(taken));
     }
 
     void tick() {
