@@ -45,6 +45,7 @@ public final class Platform implements AutoCloseable {
     private final Keycloak keycloak;
     private final WildFly wildfly;
     private final Stack stack;
+    private final Thread whenInterrupted = new Thread(this::stop, "stop");
 
     /**
      * Starts everything; returns when the platform is ready.
@@ -55,6 +56,7 @@ public final class Platform implements AutoCloseable {
     public static Platform start(Checkout checkout, int patients, PrintStream progress)
             throws IOException, PartFailure {
         Platform platform = new Platform(checkout, patients, progress);
+        Runtime.getRuntime().addShutdownHook(platform.whenInterrupted);
         try {
             platform.stack.start();
             return platform;
@@ -164,6 +166,15 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+            stop();
+        } catch (IllegalStateException interrupted) {
+            // Then the hook stops it.
+        }
+    }
+
+    private void stop() {
         stack.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -124,10 +124,11 @@ public final class SignalingBenchmark implements Benchmark {
             consultations.fill(crowd, plan.sessions() / 2);
             crowd.comeIn(PATIENCE);
             double kib = (platform.liveBytes() - before) / 1024.0 / crowd.size();
+            progress.println(String.format("  they are in, %.1f KiB each", kib));
             crowd.talk(CALM, CALM);
-            Crowd.Talk talk = crowd.talk(CALM.multipliedBy(3), CALM);
+            Crowd.Talk talk = crowd.talk(CALM.multipliedBy(2), CALM);
             int lost = crowd.losses();
-            progress.println("  the platform restarts");
+            progress.println(String.format("  p99 of a message: %.1f ms; the platform restarts", talk.millis(99)));
             platform.restart();
             long ready = System.nanoTime();
             crowd.awaitAll(PATIENCE);
@@ -156,10 +157,11 @@ public final class SignalingBenchmark implements Benchmark {
 
     private static Measured measure(Crowd crowd, Plan plan, Map<String, ProcessHandle> processes, String name, PrintStream progress)
             throws InterruptedException {
-        progress.println("  messages: " + name);
         crowd.comeIn(PATIENCE);
         WarmUp.until(plan.warmUp(), slice -> talk(crowd, slice, processes).perCoreSecond());
-        return talk(crowd, plan.measured(), processes);
+        Measured measured = talk(crowd, plan.measured(), processes);
+        progress.println(String.format("  messages, %s: %.0f a core-second", name, measured.perCoreSecond()));
+        return measured;
     }
 
     private static Measured talk(Crowd crowd, Duration duration, Map<String, ProcessHandle> processes) throws InterruptedException {
