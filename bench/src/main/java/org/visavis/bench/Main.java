@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.visavis.bench.booking.BookingBenchmark;
 import org.visavis.bench.measure.Report;
+import org.visavis.bench.setup.SetupBenchmark;
 import org.visavis.bench.signaling.SignalingBenchmark;
 import org.visavis.launcher.Checkout;
 import org.visavis.launcher.PartFailure;
@@ -74,6 +75,7 @@ public final class Main {
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("booking", new BookingBenchmark(clock));
         benchmarks.put("signaling", new SignalingBenchmark(clock));
+        benchmarks.put("setup", new SetupBenchmark(clock));
         return benchmarks;
     }
 }
