@@ -25,6 +25,8 @@ public enum ProblemType {
     TOO_EARLY("The room is not open yet."),
     TOO_LATE("The room is closed."),
     CANCELLED("The appointment was cancelled."),
+    LINK_USED("This link has been used already, in another browser."),
+    LINK_REVOKED("This link is no longer valid."),
     NOT_JOINED("Join the consultation first."),
     NOT_ADMITTED("You have not been admitted yet."),
     UNKNOWN_MESSAGE("There is no such message."),

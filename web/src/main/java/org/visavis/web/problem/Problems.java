@@ -78,6 +78,7 @@ public final class Problems {
             case NOT_ACCEPTABLE -> 406;
             case SLOT_TAKEN, PATIENT_BUSY, OUTSIDE_HOURS, TOO_LATE_TO_BOOK, TOO_EARLY_TO_BOOK, ILLEGAL_TRANSITION,
                     TOO_EARLY, TOO_LATE, CANCELLED, NOT_JOINED, NOT_ADMITTED, CONSENT_MISSING -> 409;
+            case LINK_USED, LINK_REVOKED -> 410;
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
