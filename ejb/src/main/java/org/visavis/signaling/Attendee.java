@@ -7,6 +7,7 @@ import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.PersonId;
 import org.visavis.media.MediaKind;
+import org.visavis.problem.ProblemType;
 
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -151,6 +152,14 @@ class Attendee {
 
     void hasIceServersUntil(Instant expire) {
         iceServersExpire = expire;
+    }
+
+    /**
+     * @param detail    or null
+     * @param inReplyTo the type of what is refused, or null
+     */
+    void refuse(ProblemType problem, String detail, String inReplyTo) {
+        outbox.say(Refusals.of(problem, detail, inReplyTo));
     }
 
     ServerMessage.Person shown(Optional<Boolean> consent) {

@@ -7,7 +7,6 @@ import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.ConsultationState;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
-import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.Caller;
@@ -19,47 +18,60 @@ import org.visavis.turn.IceServers;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Who is in a consultation just now, and what everybody is told. Lives in memory as long as anybody is there; after a restart it is
- * rebuilt from what was written down, by the first who comes back. Everything here runs in the consultation's mailbox.
+ * A consultation that is going on: who comes and goes, and what follows from it. Lives in memory as long as anybody is there; after a
+ * restart it is rebuilt from what was written down, by the first who comes back. Everything here runs in the consultation's mailbox.
  */
 class Conversation {
 
     static final Duration ICE_SERVERS_RENEWED_BEFORE = Duration.ofMinutes(10);
-    private static final Duration PATIENCE_FOR_MEDIA = Duration.ofSeconds(3);
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
 
     private final ConsultationId id;
     private final World world;
     private final Consumer<Runnable> mailbox;
     private final Unwritten unwritten = new Unwritten();
-    private final Map<ParticipantId, Attendee> attendees = new LinkedHashMap<>();
-    private final Map<ParticipantId, String> decided = new LinkedHashMap<>();
+    private final Company company;
+    private final WaitingRoom waitingRoom;
     private final Stage stage;
-    private final Tape tape;
+    private final Hearing hearing;
+    private final Studio studio;
     private ConsultationState state = ConsultationState.PLANNED;
     private boolean restored;
 
     /** @param mailbox runs a task of this conversation after those before it */
     Conversation(ConsultationId id, World world, Consumer<Runnable> mailbox) {
+        Agreements agreements = new Agreements();
         this.id = id;
         this.world = world;
         this.mailbox = task -> mailbox.accept(() -> guarded(task));
+        this.company = new Company(agreements);
+        this.waitingRoom = new WaitingRoom(company);
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, this::on);
-        this.tape = new Tape(id, world, unwritten, stage, this::inside);
+        this.hearing = new Hearing(world, unwritten, stage);
+        Tape tape = new Tape(id, world, unwritten, stage, company, agreements);
+        this.studio = new Studio(world, this.mailbox, company, stage, agreements, tape);
     }
 
     /** Whether nobody is there and nothing is left to write. */
     boolean isOver() {
-        return attendees.isEmpty() && unwritten.isEmpty();
+        return company.isEmpty() && unwritten.isEmpty();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Studio studio() {
+        return studio;
+    }
+
+    World world() {
+        return world;
     }
 
     /**
@@ -81,7 +93,7 @@ class Conversation {
 
     /** @return the attendee, or empty if there is nothing to resume */
     Optional<Attendee> resume(Caller caller, Session session, long seen, SignalingConnection connection) {
-        Optional<Attendee> here = attendees.values().stream()
+        Optional<Attendee> here = company.all().stream()
                 .filter(attendee -> caller.is(attendee.person()) && attendee.owns(session)).findFirst();
         if (here.isPresent() && here.get().outbox().reachesBackTo(seen)) {
             carryOn(here.get(), seen, connection);
@@ -92,58 +104,58 @@ class Conversation {
     }
 
     void lost(Attendee attendee, int epoch) {
-        if (isGone(attendee) || attendee.epoch() != epoch) {
+        if (company.isGone(attendee) || attendee.epoch() != epoch) {
             return;
         }
         attendee.lose();
         unwritten.write(() -> world.chronicle().lose(attendee.id()));
-        tellOthers(attendee);
+        company.tellOthersOf(attendee);
         expectBack(attendee);
     }
 
     /** Ends somebody's part. */
     void leave(Attendee attendee, LeaveReason reason, SocketClose close) {
-        if (isGone(attendee)) {
+        if (company.isGone(attendee)) {
             return;
         }
         Instant at = world.clock().instant();
-        attendees.remove(attendee.id());
+        company.remove(attendee);
         attendee.leave(reason);
         attendee.outbox().say(new ServerMessage.Ended(reason, Optional.empty()));
         attendee.outbox().close(close);
-        tellOthers(attendee);
-        hear(attendee, false);
+        company.tellOthersOf(attendee);
+        hearing.end(attendee);
         unwritten.write(() -> world.chronicle().leave(attendee.id(), reason, at));
         stage.leave(attendee.id());
-        tape.left(attendee.id());
-        tellWaiting();
-        closeIfEmpty();
+        studio.left(attendee);
+        waitingRoom.tell();
+        if (company.isEmpty()) {
+            stage.close();
+        }
     }
 
     void admit(Attendee by, ParticipantId whom) {
-        Optional<Attendee> attendee = undecided(by, whom, "admit");
+        Optional<Attendee> attendee = waitingRoom.undecided(by, whom, "admit");
         if (attendee.isEmpty() || !world.chronicle().admit(whom, by.person(), world.clock().instant())) {
-            attendee.ifPresent(gone -> refuse(by, ProblemType.ILLEGAL_TRANSITION, null, "admit"));
+            attendee.ifPresent(gone -> by.refuse(ProblemType.ILLEGAL_TRANSITION, null, "admit"));
             return;
         }
-        decided.put(whom, by.name());
+        waitingRoom.decided(whom, by);
         attendee.get().admit();
         state = ConsultationState.ACTIVE;
         attendee.get().outbox().say(new ServerMessage.Admitted());
-        tellEveryone(attendee.get());
-        RecordingChange change = new RecordingChange();
-        tape.cameIn(attendee.get(), inside().stream().filter(inside -> inside.role().isStaff()).findFirst());
-        stage.together(inside().stream().map(Attendee::id).toList());
-        hear(attendee.get());
-        tape.roll();
-        change.tell();
-        tellWaiting();
+        company.tellEveryoneOf(attendee.get());
+        studio.cameIn(attendee.get(), () -> {
+            connectThoseInside();
+            hearing.listen(attendee.get());
+        });
+        waitingRoom.tell();
     }
 
     void turnAway(Attendee by, ParticipantId whom, Optional<String> reason) {
-        undecided(by, whom, "turn-away").ifPresent(attendee -> {
-            decided.put(whom, by.name());
-            reason.ifPresent(words -> refuse(attendee, ProblemType.NOT_ADMITTED, words, null));
+        waitingRoom.undecided(by, whom, "turn-away").ifPresent(attendee -> {
+            waitingRoom.decided(whom, by);
+            reason.ifPresent(words -> attendee.refuse(ProblemType.NOT_ADMITTED, words, null));
             leave(attendee, LeaveReason.TURNED_AWAY, SocketClose.OVER);
         });
     }
@@ -156,50 +168,18 @@ class Conversation {
 
     void choose(Attendee attendee, boolean audio, boolean video) {
         attendee.chooses(audio, video);
-        tellEveryone(attendee);
-        rolled();
-    }
-
-    void answer(Attendee attendee, boolean granted) {
-        RecordingChange change = new RecordingChange();
-        try {
-            tape.answer(attendee, granted);
-        } finally {
-            tellEveryone(attendee);
-            change.always();
-        }
-    }
-
-    void record(Attendee by, boolean on) {
-        if (on) {
-            tape.ask(by);
-            inside().forEach(this::patience);
-        } else {
-            tape.stop();
-        }
-        tellRecording();
-    }
-
-    Stage stage() {
-        return stage;
-    }
-
-    World world() {
-        return world;
-    }
-
-    void refuse(Attendee attendee, ProblemType problem, String detail, String inReplyTo) {
-        attendee.outbox().say(Refusals.of(problem, detail, inReplyTo));
+        company.tellEveryoneOf(attendee);
+        studio.flowed();
     }
 
     /** Everything that has to be done from time to time. */
     void tick() {
         unwritten.retry();
         Instant now = world.clock().instant();
-        if (!attendees.isEmpty()) {
+        if (!company.isEmpty()) {
             unwritten.write(() -> world.chronicle().seen(id, now));
         }
-        attendees.values().stream()
+        company.all().stream()
                 .filter(attendee -> attendee.iceServersExpire().isBefore(now.plus(ICE_SERVERS_RENEWED_BEFORE)))
                 .forEach(attendee -> {
                     IceServers.Offer offer = world.iceServers().offer();
@@ -212,30 +192,28 @@ class Conversation {
     void mediaLost() {
         LOG.log(System.Logger.Level.WARNING, "Consultation {0} has lost its room in the media server", id);
         stage.lost();
-        RecordingChange change = new RecordingChange();
-        tape.fail("The media server was lost.");
-        change.tell();
-        for (Attendee attendee : List.copyOf(attendees.values())) {
-            hear(attendee, false);
-            refuse(attendee, ProblemType.MEDIA_UNAVAILABLE, null, null);
+        studio.fail("The media server was lost.");
+        for (Attendee attendee : company.all()) {
+            hearing.end(attendee);
+            attendee.refuse(ProblemType.MEDIA_UNAVAILABLE, null, null);
             attendee.outbox().say(snapshot(attendee));
         }
     }
 
     private void on(MediaEvent event) {
         if (event instanceof MediaEvent.CandidateFound found) {
-            stage.owner(found.leg()).map(attendees::get).ifPresent(owner -> stage.nameOf(found.leg()).ifPresent(name ->
+            stage.owner(found.leg()).flatMap(company::find).ifPresent(owner -> stage.nameOf(found.leg()).ifPresent(name ->
                     owner.outbox().say(Wire.candidate(name, found.candidate()))));
         } else if (event instanceof MediaEvent.LegChanged changed) {
             stage.changed(changed.leg(), changed.state());
-            rehear();
+            listen();
         } else if (event instanceof MediaEvent.FlowChanged flow) {
             stage.flow(flow.leg(), flow.kind(), flow.flowing());
-            rehear();
+            listen();
         } else if (event instanceof MediaEvent.RecorderStarted started) {
-            recording(() -> tape.began(started.leg()));
+            studio.began(started.leg());
         } else if (event instanceof MediaEvent.RecorderFailed failed) {
-            recording(() -> tape.broke(failed.leg(), failed.reason()));
+            studio.broke(failed.leg(), failed.reason());
         } else if (event instanceof MediaEvent.RoomLost) {
             mediaLost();
         } else if (!(event instanceof MediaEvent.GatheringDone)) {
@@ -243,18 +221,23 @@ class Conversation {
         }
     }
 
+    private void listen() {
+        company.all().forEach(hearing::listen);
+        studio.flowed();
+    }
+
     private Attendee sitDown(Coming.In in, Session session, SignalingConnection connection) {
         restore(in);
-        Attendee attendee = attendees.computeIfAbsent(in.stay().id(), unknown -> new Attendee(in.stay()));
+        Attendee attendee = company.seat(in.stay());
         attendee.outbox().close(SocketClose.REPLACED);
         attendee.follow(in.stay());
         attendee.sitDown(session, connection);
         stage.newPage(attendee.id());
         attendee.outbox().say(welcome(attendee));
         attendee.outbox().say(snapshot(attendee));
-        tellOthers(attendee);
-        tellWaiting();
-        stage.together(inside().stream().map(Attendee::id).toList());
+        company.tellOthersOf(attendee);
+        waitingRoom.tell();
+        connectThoseInside();
         return attendee;
     }
 
@@ -264,7 +247,7 @@ class Conversation {
         unwritten.write(() -> world.chronicle().back(attendee.id()));
         attendee.sitDown(attendee.session(), connection);
         attendee.outbox().replay(seen, welcome(attendee));
-        tellOthers(attendee);
+        company.tellOthersOf(attendee);
     }
 
     /** Those who were there before a restart are expected back like anybody whose connection was lost. */
@@ -275,13 +258,12 @@ class Conversation {
             return;
         }
         restored = true;
-        tape.remember(world.chronicle().consents(id, Purpose.RECORDING));
+        studio.remember(world.chronicle().consents(id, Purpose.RECORDING));
         List<ParticipantId> present = consultation.stays().stream().map(Stay::id).toList();
         unwritten.write(() -> world.chronicle().tidy(id, present, in.seenBefore()));
         for (Stay stay : consultation.stays()) {
-            Attendee attendee = new Attendee(stay);
+            Attendee attendee = company.seat(stay);
             attendee.lose();
-            attendees.put(stay.id(), attendee);
             expectBack(attendee);
         }
     }
@@ -289,93 +271,28 @@ class Conversation {
     private void expectBack(Attendee attendee) {
         int epoch = attendee.epoch();
         world.timer().after(world.resumeWindow(), () -> mailbox.accept(() -> {
-            if (!isGone(attendee) && attendee.epoch() == epoch && attendee.state() == ParticipantState.RECONNECTING) {
+            boolean same = !company.isGone(attendee) && attendee.epoch() == epoch;
+            if (same && attendee.state() == ParticipantState.RECONNECTING) {
                 leave(attendee, LeaveReason.CONNECTION_LOST, SocketClose.OVER);
             }
         }));
     }
 
+    private void connectThoseInside() {
+        stage.together(company.inside().stream().map(Attendee::id).toList());
+    }
+
     private void close(LeaveReason reason, Optional<ParticipantId> by) {
         state = ConsultationState.FINISHED;
-        RecordingChange change = new RecordingChange();
-        tape.stop();
-        change.tell();
-        for (Attendee attendee : List.copyOf(attendees.values())) {
-            hear(attendee, false);
+        studio.stop();
+        for (Attendee attendee : company.all()) {
+            hearing.end(attendee);
             attendee.leave(reason);
             attendee.outbox().say(new ServerMessage.Ended(reason, by));
             attendee.outbox().close(SocketClose.OVER);
         }
-        attendees.clear();
+        company.clear();
         stage.close();
-    }
-
-    private void closeIfEmpty() {
-        if (attendees.isEmpty()) {
-            stage.close();
-        }
-    }
-
-    /** The one who waits to be let in or turned away; whoever is too late with it is told who was first. */
-    private Optional<Attendee> undecided(Attendee by, ParticipantId whom, String inReplyTo) {
-        Optional<Attendee> attendee = Optional.ofNullable(attendees.get(whom)).filter(Attendee::isWaiting);
-        if (attendee.isEmpty()) {
-            String first = decided.get(whom);
-            boolean known = first != null || attendees.containsKey(whom);
-            refuse(by, known ? ProblemType.ILLEGAL_TRANSITION : ProblemType.NOT_FOUND,
-                    first == null ? null : first + " has decided already.", inReplyTo);
-        }
-        return attendee;
-    }
-
-    private Collection<Attendee> inside() {
-        return attendees.values().stream().filter(Attendee::isAdmitted).toList();
-    }
-
-    private boolean isGone(Attendee attendee) {
-        return attendees.get(attendee.id()) != attendee;
-    }
-
-    private void rehear() {
-        attendees.values().forEach(this::hear);
-        rolled();
-    }
-
-    private void rolled() {
-        inside().forEach(this::patience);
-        recording(tape::roll);
-    }
-
-    private void recording(Runnable deed) {
-        RecordingChange change = new RecordingChange();
-        deed.run();
-        change.tell();
-    }
-
-    /** After a while what flows is recorded, even if they meant to send more. */
-    private void patience(Attendee attendee) {
-        boolean partly = !stage.flowing(attendee.id()).isEmpty() && !stage.flowing(attendee.id()).containsAll(attendee.chosen());
-        if (partly && tape.phase() != ServerMessage.RecordingPhase.OFF) {
-            stage.current(attendee.id()).ifPresent(leg -> world.timer().after(PATIENCE_FOR_MEDIA,
-                    () -> mailbox.accept(() -> recording(() -> tape.noMorePatience(leg)))));
-        }
-    }
-
-    private void hear(Attendee attendee) {
-        hear(attendee, attendee.isAdmitted() && !stage.flowing(attendee.id()).isEmpty());
-    }
-
-    private void hear(Attendee attendee, boolean heard) {
-        if (attendee.isHeard(heard)) {
-            Instant at = world.clock().instant();
-            unwritten.write(() -> {
-                if (heard) {
-                    world.chronicle().mediaBegan(attendee.id(), at);
-                } else {
-                    world.chronicle().mediaEnded(attendee.id(), at);
-                }
-            });
-        }
     }
 
     private ServerMessage.Welcome welcome(Attendee attendee) {
@@ -386,35 +303,7 @@ class Conversation {
     }
 
     private ServerMessage.Snapshot snapshot(Attendee you) {
-        return new ServerMessage.Snapshot(id, state, ConsultationMode.RELAYED, you.id(),
-                attendees.values().stream().map(this::shown).toList(),
-                new ServerMessage.RecordingStatus(tape.phase(), tape.agreements(attendees.values())));
-    }
-
-    private ServerMessage.Person shown(Attendee attendee) {
-        return attendee.shown(tape.consent(attendee.person()));
-    }
-
-    private void tellEveryone(Attendee about) {
-        attendees.values().forEach(attendee -> attendee.outbox().say(new ServerMessage.Participant(shown(about))));
-    }
-
-    private void tellOthers(Attendee about) {
-        attendees.values().stream().filter(attendee -> attendee != about)
-                .forEach(attendee -> attendee.outbox().say(new ServerMessage.Participant(shown(about))));
-    }
-
-    private void tellRecording() {
-        attendees.values().forEach(attendee -> attendee.outbox().say(
-                new ServerMessage.Recording(tape.phase(), tape.agreements(attendees.values()))));
-    }
-
-    private void tellWaiting() {
-        List<Attendee> waiting = new ArrayList<>(attendees.values());
-        waiting.removeIf(attendee -> !attendee.isWaiting() || attendee.role() == ParticipantRole.DOCTOR);
-        for (int i = 0; i < waiting.size(); i++) {
-            waiting.get(i).outbox().say(new ServerMessage.Waiting(i + 1, Optional.empty(), Optional.empty(), Optional.empty()));
-        }
+        return new ServerMessage.Snapshot(id, state, ConsultationMode.RELAYED, you.id(), company.shown(), studio.status());
     }
 
     private void guarded(Runnable task) {
@@ -422,22 +311,6 @@ class Conversation {
             task.run();
         } catch (MediaUnavailableException e) {
             mediaLost();
-        }
-    }
-
-    /** Tells everyone of the recording if its phase has changed in between. */
-    private final class RecordingChange {
-
-        private final ServerMessage.RecordingPhase before = tape.phase();
-
-        void tell() {
-            if (tape.phase() != before) {
-                tellRecording();
-            }
-        }
-
-        void always() {
-            tellRecording();
         }
     }
 }

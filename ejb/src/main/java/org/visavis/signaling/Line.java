@@ -42,7 +42,7 @@ public final class Line {
         if (reading instanceof Messages.Reading.Understood<ClientMessage> understood) {
             receive(understood.message());
         } else if (reading instanceof Messages.Reading.NotUnderstood<ClientMessage> not) {
-            inConversation(conversation -> refuse(conversation, not.problem(), not.detail(), not.inReplyTo().orElse(null)),
+            inConversation(conversation -> refuse(not.problem(), not.detail(), not.inReplyTo().orElse(null)),
                     Refusals.of(not.problem(), not.detail(), not.inReplyTo().orElse(null)));
         }
     }
@@ -107,29 +107,29 @@ public final class Line {
             } else if (attendee == null) {
                 sayAlone(Refusals.of(ProblemType.NOT_JOINED, null, type));
             } else if (isHeard()) {
-                Deeds.refusal(message, attendee).ifPresentOrElse(problem -> conversation.refuse(attendee, problem, null, type),
+                Deeds.refusal(message, attendee).ifPresentOrElse(problem -> attendee.refuse(problem, null, type),
                         () -> act(conversation, message, type));
             }
         } catch (EJBException | PersistenceException e) {
             LOG.log(System.Logger.Level.WARNING, "The database did not take a " + type, e);
-            refuse(conversation, ProblemType.UNAVAILABLE, null, type);
+            refuse(ProblemType.UNAVAILABLE, null, type);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "A " + type + " failed", e);
-            refuse(conversation, ProblemType.INTERNAL, null, type);
+            refuse(ProblemType.INTERNAL, null, type);
         }
     }
 
-    private void refuse(Conversation conversation, ProblemType problem, String detail, String inReplyTo) {
+    private void refuse(ProblemType problem, String detail, String inReplyTo) {
         if (attendee == null) {
             sayAlone(Refusals.of(problem, detail, inReplyTo));
         } else if (isHeard()) {
-            conversation.refuse(attendee, problem, detail, inReplyTo);
+            attendee.refuse(problem, detail, inReplyTo);
         }
     }
 
     private void sitDown(Conversation conversation, ClientMessage message, String type) {
         if (attendee != null) {
-            refuse(conversation, ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
+            refuse(ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
         } else if (!closed) {
             Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
                     ? resumed(conversation, resume) : conversation.join(caller, connection, this::sayAlone);
@@ -163,7 +163,7 @@ public final class Line {
                     conversation.stage().candidate(attendee.id(), candidate.leg(), Wire.candidate(candidate));
                 }
             } else if (message instanceof ClientMessage.Answer) {
-                conversation.refuse(attendee, ProblemType.ILLEGAL_TRANSITION, "Nothing was offered.", type);
+                attendee.refuse(ProblemType.ILLEGAL_TRANSITION, "Nothing was offered.", type);
             } else {
                 say(conversation, message);
             }
@@ -174,18 +174,18 @@ public final class Line {
 
     private void offer(Conversation conversation, ClientMessage.Offer offer, String type) {
         if (conversation.stage().knows(attendee.id(), offer.leg())) {
-            conversation.refuse(attendee, ProblemType.ILLEGAL_TRANSITION, "A leg of that name was offered already.", type);
+            attendee.refuse(ProblemType.ILLEGAL_TRANSITION, "A leg of that name was offered already.", type);
             return;
         }
         if (!conversation.world().media().available()) {
-            conversation.refuse(attendee, ProblemType.MEDIA_UNAVAILABLE, null, type);
+            attendee.refuse(ProblemType.MEDIA_UNAVAILABLE, null, type);
             return;
         }
         Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.leg(), offer.sdp());
         if (negotiation instanceof Negotiation.Answered answered) {
             attendee.outbox().say(new ServerMessage.Answer(offer.leg(), answered.answer()));
         } else {
-            conversation.refuse(attendee, ProblemType.SDP_REFUSED, null, type);
+            attendee.refuse(ProblemType.SDP_REFUSED, null, type);
         }
     }
 
@@ -197,9 +197,9 @@ public final class Line {
         } else if (message instanceof ClientMessage.Media media) {
             conversation.choose(attendee, media.audio(), media.video());
         } else if (message instanceof ClientMessage.Consent consent) {
-            conversation.answer(attendee, consent.granted());
+            conversation.studio().answer(attendee, consent.granted());
         } else if (message instanceof ClientMessage.Record record) {
-            conversation.record(attendee, record.on());
+            conversation.studio().record(attendee, record.on());
         } else if (message instanceof ClientMessage.Stats stats) {
             conversation.world().chronicle().report(attendee.id(), conversation.stage().legNames(attendee.id()), stats.steps(),
                     stats.samples());

@@ -3,7 +3,6 @@ package org.visavis.signaling;
 import org.visavis.consent.Purpose;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.identity.ConsultationId;
-import org.visavis.identity.PersonId;
 import org.visavis.media.LegId;
 import org.visavis.media.MediaKind;
 import org.visavis.media.MediaUnavailableException;
@@ -15,7 +14,6 @@ import org.visavis.signaling.ServerMessage.RecordingPhase;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * The recording of a conversation. It runs only while everyone who has been let in agrees: it waits for the last of them, and stops with
@@ -38,33 +35,25 @@ class Tape {
     private final Unwritten unwritten;
     private final Stage stage;
     private final Clock clock;
-    private final Supplier<Collection<Attendee>> inside;
-    private final Map<PersonId, Boolean> consents = new HashMap<>();
+    private final Company company;
+    private final Agreements agreements;
     private final Map<LegId, Take> takes = new HashMap<>();
     private final Set<LegId> patient = new HashSet<>();
     private RecordingPhase phase = RecordingPhase.OFF;
     private RecordingId id;
 
-    /** @param inside everyone who has been let in and has not left */
-    Tape(ConsultationId consultation, World world, Unwritten unwritten, Stage stage, Supplier<Collection<Attendee>> inside) {
+    Tape(ConsultationId consultation, World world, Unwritten unwritten, Stage stage, Company company, Agreements agreements) {
         this.consultation = consultation;
         this.chronicle = world.chronicle();
         this.clock = world.clock();
         this.unwritten = unwritten;
         this.stage = stage;
-        this.inside = inside;
+        this.company = company;
+        this.agreements = agreements;
     }
 
     RecordingPhase phase() {
         return phase;
-    }
-
-    Optional<Boolean> consent(PersonId person) {
-        return Optional.ofNullable(consents.get(person));
-    }
-
-    void remember(Map<PersonId, Boolean> answers) {
-        consents.putAll(answers);
     }
 
     /** Staff asks for a recording. Harmless if there is one. */
@@ -103,7 +92,7 @@ class Tape {
 
     /** Somebody has answered. A withdrawal takes effect before it is written down. */
     void answer(Attendee attendee, boolean granted) {
-        consents.put(attendee.person(), granted);
+        agreements.answer(attendee.person(), granted);
         if (!granted) {
             stop();
         }
@@ -113,7 +102,7 @@ class Tape {
 
     /** Somebody has been let in: what runs is ended unless they have agreed, and asked for anew. */
     void cameIn(Attendee attendee, Optional<Attendee> staff) {
-        if (phase == RecordingPhase.ON && !agrees(attendee)) {
+        if (phase == RecordingPhase.ON && !agreements.agrees(attendee)) {
             stop();
             staff.ifPresent(this::ask);
         }
@@ -122,7 +111,7 @@ class Tape {
     void left(ParticipantId participant) {
         List.copyOf(takes.entrySet()).stream().filter(take -> take.getValue().owner().equals(participant))
                 .forEach(take -> endTake(take.getKey()));
-        if (inside.get().isEmpty()) {
+        if (company.inside().isEmpty()) {
             stop();
         }
         roll();
@@ -136,11 +125,11 @@ class Tape {
 
     /** Starts what should run and does not: called whenever a consent, a leg or a flow has changed. */
     void roll() {
-        if (!isGoing() || !inside.get().stream().allMatch(this::agrees)) {
+        if (!isGoing() || !company.inside().stream().allMatch(agreements::agrees)) {
             return;
         }
         try {
-            inside.get().forEach(this::roll);
+            company.inside().forEach(this::roll);
         } catch (MediaUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -164,17 +153,8 @@ class Tape {
         }
     }
 
-    List<ServerMessage.Agreement> agreements(Collection<Attendee> present) {
-        return present.stream().filter(attendee -> consents.containsKey(attendee.person()))
-                .map(attendee -> new ServerMessage.Agreement(attendee.id(), consents.get(attendee.person()))).toList();
-    }
-
     private boolean isGoing() {
         return phase == RecordingPhase.STARTING || phase == RecordingPhase.ON;
-    }
-
-    private boolean agrees(Attendee attendee) {
-        return consents.getOrDefault(attendee.person(), false);
     }
 
     private void roll(Attendee attendee) {

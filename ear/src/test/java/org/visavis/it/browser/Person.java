@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserContext.WaitForConditionOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
 import java.net.URI;
@@ -54,6 +55,34 @@ final class Person implements AutoCloseable {
         person.page.waitForURL(address -> address.startsWith(platform.toString()));
         person.page.waitForSelector("visavis-header .who");
         return person;
+    }
+
+    /**
+     * Shows the pages in this language from now on, whatever the profile says: {@code en} or {@code fr}. The error pages
+     * go by the browser's header instead, the dates by its list of languages.
+     */
+    Person speaking(String language) {
+        context.setExtraHTTPHeaders(Map.of("Accept-Language", language));
+        page.addInitScript("Object.defineProperty(navigator, 'languages', {value: ['%s']});".formatted(language));
+        page.route("**/api/me", route -> {
+            String me = route.fetch().text();
+            route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+                    .setBody(me.replaceFirst("\"language\":\"\\w+\"", "\"language\":\"" + language + "\"")));
+        });
+        open("/");
+        page.waitForSelector("html[lang=" + language + "] visavis-header .who");
+        return this;
+    }
+
+    /** What stands in the catalogue of the page's language under this key. */
+    String word(String key) {
+        return (String) page.evaluate("""
+                async (key) => (await import('/assets/i18n.js')).catalogues[document.documentElement.lang][key]""", key);
+    }
+
+    /** Checks the page as it stands now; the language is added to the name. */
+    void check(String name) {
+        Accessibility.check(page, name + "-" + page.getAttribute("html", "lang"));
     }
 
     Page page() {

@@ -1,0 +1,76 @@
+package org.visavis.it.browser;
+
+import com.microsoft.playwright.Locator;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.visavis.it.Infrastructure;
+
+import java.net.URI;
+
+/** Every page in every state that looks different, in both languages. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class AccessibilityIT {
+
+    private static final URI PLATFORM = URI.create(Infrastructure.platform());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void the_pages_of_a_patient(String language) {
+        try (Person petra = Person.signIn("petra", PLATFORM).speaking(language)) {
+            petra.page().locator(".doctors input").first().check();
+            petra.page().locator(".days input").first().check();
+            petra.check("patient-booking");
+            petra.page().locator(".times input").first().check();
+            petra.page().locator("visavis-booking textarea").fill("A cough that will not go");
+            petra.press(petra.word("booking.book"));
+            String appointment = petra.page().locator("li[data-id]:focus").getAttribute("data-id");
+            Locator card = petra.page().locator("li[data-id='" + appointment + "']");
+            petra.check("patient-appointments");
+
+            card.getByText(petra.word("patient.move")).click();
+            petra.page().locator("dialog .days input").first().check();
+            petra.check("patient-moving");
+            petra.press(petra.word("patient.keep"));
+            card.getByText(petra.word("patient.cancel")).click();
+            petra.page().locator("dialog textarea").waitFor();
+            petra.check("patient-cancelling");
+            petra.press(petra.word("patient.keep"));
+
+            petra.open("/consultation/" + appointment);
+            petra.waitForStep("own-picture");
+            petra.check("room-door");
+            petra.open("/consultation/00000000-0000-4000-8000-000000000000");
+            petra.page().locator(".notices .warning").waitFor();
+            petra.check("room-of-others");
+            petra.open("/no-such-page");
+            petra.check("error");
+            petra.open("/");
+            petra.press(petra.word("page.sign-out"));
+            petra.page().waitForURL("**/signed-out");
+            petra.check("signed-out");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void the_pages_of_a_doctor(String language) {
+        try (Person david = Person.signIn("david", PLATFORM).speaking(language)) {
+            david.page().locator("visavis-day .card").first().waitFor();
+            david.page().locator("visavis-upcoming .card").first().waitFor();
+            david.check("doctor-day");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void the_pages_of_an_administrator(String language) {
+        try (Person ada = Person.signIn("ada", PLATFORM).speaking(language)) {
+            ada.page().locator("visavis-calls .card").first().waitFor();
+            ada.check("admin-statistics");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.visavis.signaling;
+
+import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.Stay;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everybody who is in a conversation just now, in the order in which they came, and how they are told. */
+class Company {
+
+    private final Map<ParticipantId, Attendee> attendees = new LinkedHashMap<>();
+    private final Agreements agreements;
+
+    Company(Agreements agreements) {
+        this.agreements = agreements;
+    }
+
+    boolean isEmpty() {
+        return attendees.isEmpty();
+    }
+
+    /** A copy: whoever goes through it may let people leave. */
+    List<Attendee> all() {
+        return List.copyOf(attendees.values());
+    }
+
+    /** Those who have been let in. */
+    Collection<Attendee> inside() {
+        return attendees.values().stream().filter(Attendee::isAdmitted).toList();
+    }
+
+    Optional<Attendee> find(ParticipantId id) {
+        return Optional.ofNullable(attendees.get(id));
+    }
+
+    boolean isGone(Attendee attendee) {
+        return attendees.get(attendee.id()) != attendee;
+    }
+
+    /** @return who has this stay, now or from now on */
+    Attendee seat(Stay stay) {
+        return attendees.computeIfAbsent(stay.id(), unknown -> new Attendee(stay));
+    }
+
+    void remove(Attendee attendee) {
+        attendees.remove(attendee.id());
+    }
+
+    void clear() {
+        attendees.clear();
+    }
+
+    void tellEveryone(ServerMessage message) {
+        attendees.values().forEach(attendee -> attendee.outbox().say(message));
+    }
+
+    void tellEveryoneOf(Attendee about) {
+        tellEveryone(new ServerMessage.Participant(shown(about)));
+    }
+
+    void tellOthersOf(Attendee about) {
+        attendees.values().stream().filter(attendee -> attendee != about)
+                .forEach(attendee -> attendee.outbox().say(new ServerMessage.Participant(shown(about))));
+    }
+
+    List<ServerMessage.Person> shown() {
+        return attendees.values().stream().map(this::shown).toList();
+    }
+
+    private ServerMessage.Person shown(Attendee attendee) {
+        return attendee.shown(agreements.of(attendee.person()));
+    }
+}
