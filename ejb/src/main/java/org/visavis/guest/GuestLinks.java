@@ -121,7 +121,7 @@ public class GuestLinks {
     private Optional<InviteOutcome> wrongField(Attendance.Visit visit, GuestWish wish, List<GuestLink> all) {
         boolean interprets = wish.kind() == GuestKind.INTERPRETER;
         if (wish.interpretsFor().filter(person -> !interprets || !isExpected(visit, all, person)).isPresent()) {
-            return wrong("for", "Must be somebody of the consultation, and for an interpreter only.");
+            return wrong("interpretsFor", "Must be somebody of the consultation, and for an interpreter only.");
         }
         if (wish.account().filter(account -> wish.kind() != GuestKind.DOCTOR || visit.expects(account)
                 || people.find(account).filter(known -> known.is(Role.DOCTOR)).isEmpty()).isPresent()) {

@@ -5,6 +5,7 @@ import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
+import org.visavis.guest.Guesthood;
 import org.visavis.identity.PersonId;
 import org.visavis.media.MediaKind;
 import org.visavis.problem.ProblemType;
@@ -22,6 +23,7 @@ class Attendee {
     private final PersonId person;
     private final String name;
     private final ParticipantRole role;
+    private final Optional<Guesthood> guesthood;
     private final Outbox outbox = new Outbox();
     private Optional<Session> session = Optional.empty();
     private ParticipantState state;
@@ -38,6 +40,7 @@ class Attendee {
         this.person = stay.person();
         this.name = stay.name();
         this.role = stay.role();
+        this.guesthood = stay.guesthood();
         follow(stay);
     }
 
@@ -55,6 +58,11 @@ class Attendee {
 
     ParticipantRole role() {
         return role;
+    }
+
+    /** For whom they interpret. */
+    Optional<PersonId> interpretsFor() {
+        return guesthood.flatMap(Guesthood::interpretsFor);
     }
 
     ParticipantState state() {
@@ -162,7 +170,9 @@ class Attendee {
         outbox.say(Refusals.of(problem, detail, inReplyTo));
     }
 
-    ServerMessage.Person shown(Optional<Boolean> consent) {
-        return new ServerMessage.Person(id, name, role, state, audio, video, consent, leaveReason);
+    /** @param whoseVoice for whom they interpret, if that person is here */
+    ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice) {
+        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, state, audio, video, consent,
+                leaveReason);
     }
 }

@@ -2,6 +2,7 @@ package org.visavis.signaling;
 
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Stay;
+import org.visavis.identity.PersonId;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +38,10 @@ class Company {
         return Optional.ofNullable(attendees.get(id));
     }
 
+    Optional<Attendee> of(PersonId person) {
+        return attendees.values().stream().filter(attendee -> attendee.person().equals(person)).findFirst();
+    }
+
     boolean isGone(Attendee attendee) {
         return attendees.get(attendee.id()) != attendee;
     }
@@ -67,11 +72,18 @@ class Company {
                 .forEach(attendee -> attendee.outbox().say(new ServerMessage.Participant(shown(about))));
     }
 
+    /** Somebody has sat down: with them whoever speaks for them is shown to do so. */
+    void tellOfVoicesOf(Attendee spokenFor) {
+        attendees.values().stream().filter(attendee -> attendee.interpretsFor().filter(spokenFor.person()::equals).isPresent())
+                .forEach(this::tellEveryoneOf);
+    }
+
     List<ServerMessage.Person> shown() {
         return attendees.values().stream().map(this::shown).toList();
     }
 
     private ServerMessage.Person shown(Attendee attendee) {
-        return attendee.shown(agreements.of(attendee.person()));
+        Optional<ParticipantId> whoseVoice = attendee.interpretsFor().flatMap(this::of).map(Attendee::id);
+        return attendee.shown(agreements.of(attendee.person()), whoseVoice);
     }
 }

@@ -7,10 +7,12 @@ import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.ConsultationState;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.problem.ProblemType;
@@ -142,7 +144,9 @@ class Conversation {
         }
         waitingRoom.decided(whom, by);
         attendee.get().admit();
-        state = ConsultationState.ACTIVE;
+        if (attendee.get().role() == ParticipantRole.PATIENT) {
+            state = ConsultationState.ACTIVE;
+        }
         attendee.get().outbox().say(new ServerMessage.Admitted());
         company.tellEveryoneOf(attendee.get());
         studio.cameIn(attendee.get(), () -> {
@@ -158,6 +162,11 @@ class Conversation {
             reason.ifPresent(words -> attendee.refuse(ProblemType.NOT_ADMITTED, words, null));
             leave(attendee, LeaveReason.TURNED_AWAY, SocketClose.OVER);
         });
+    }
+
+    /** The invitation of a guest was revoked: their part ends. */
+    void uninvite(PersonId guest) {
+        company.of(guest).ifPresent(attendee -> leave(attendee, LeaveReason.TURNED_AWAY, SocketClose.OVER));
     }
 
     void end(Attendee by) {
@@ -236,6 +245,7 @@ class Conversation {
         attendee.outbox().say(welcome(attendee));
         attendee.outbox().say(snapshot(attendee));
         company.tellOthersOf(attendee);
+        company.tellOfVoicesOf(attendee);
         waitingRoom.tell();
         connectThoseInside();
         return attendee;

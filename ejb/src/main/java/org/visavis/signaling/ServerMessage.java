@@ -6,6 +6,7 @@ import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
+import org.visavis.guest.GuestKind;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Sensitive;
 import org.visavis.media.SdpAnswer;
@@ -64,8 +65,14 @@ public sealed interface ServerMessage {
     /** @param by who ended it; empty where nobody did */
     record Ended(LeaveReason reason, Optional<ParticipantId> by) implements ServerMessage { }
 
-    /** A participant as others see them. */
-    record Person(ParticipantId id, String name, ParticipantRole role, ParticipantState state, boolean audio, boolean video,
+    /**
+     * A participant as others see them.
+     *
+     * @param guest         what a guest is here; empty for everybody else
+     * @param interpretsFor for whom an interpreter speaks, if they are here
+     */
+    record Person(ParticipantId id, String name, ParticipantRole role, Optional<GuestKind> guest,
+                  Optional<ParticipantId> interpretsFor, ParticipantState state, boolean audio, boolean video,
                   Optional<Boolean> consent, Optional<LeaveReason> leaveReason) { }
 
     record RecordingStatus(RecordingPhase state, List<Agreement> consents) { }

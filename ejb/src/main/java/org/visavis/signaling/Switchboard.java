@@ -5,9 +5,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import org.visavis.environment.Settings;
+import org.visavis.guest.GuestRevoked;
 import org.visavis.identity.Caller;
 import org.visavis.media.MediaEngine;
 import org.visavis.turn.IceServers;
@@ -45,6 +48,10 @@ class Switchboard {
 
     Line line(Caller caller, SignalingConnection connection) {
         return new Line(conversations, caller, connection);
+    }
+
+    void uninvite(@Observes(during = TransactionPhase.AFTER_SUCCESS) GuestRevoked revoked) {
+        conversations.place(revoked.consultation()).post(conversation -> conversation.uninvite(revoked.guest()));
     }
 
     void tick() {
