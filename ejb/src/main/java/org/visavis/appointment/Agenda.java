@@ -54,7 +54,7 @@ public class Agenda {
         return new Place(appointment.during().start(), appointment.id());
     }
 
-    private List<AppointmentView> views(List<Appointment> agenda) {
+    List<AppointmentView> views(List<Appointment> agenda) {
         Map<PersonId, Contact> contacts = people.contacts(agenda.stream()
                 .flatMap(each -> Stream.of(each.doctor(), each.patient())).toList());
         return agenda.stream().map(each -> new AppointmentView(each.id(), contacts.get(each.doctor()),

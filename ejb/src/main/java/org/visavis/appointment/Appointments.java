@@ -119,6 +119,14 @@ class Appointments {
         return list.setMaxResults(filter.limit() + 1).getResultList();
     }
 
+    /** The booked ones that start at that time or later, in order of their start. */
+    List<Appointment> bookedFrom(Instant time) {
+        return entities.createQuery("select a from Appointment a where a.status = :booked and a.startsAt >= :time"
+                        + " order by a.startsAt, a.id", Appointment.class)
+                .setParameter("booked", AppointmentStatus.BOOKED).setParameter("time", time)
+                .getResultList();
+    }
+
     /** Locks some of the booked ones that ended before the given time; those that another node has locked are left out. */
     @SuppressWarnings("unchecked")
     List<Appointment> bookedAndEndedBefore(Instant time, int most) {

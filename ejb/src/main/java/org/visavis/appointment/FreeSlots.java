@@ -4,8 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 import org.visavis.identity.PersonId;
+import org.visavis.schedule.ClinicHours;
 import org.visavis.schedule.Schedule;
-import org.visavis.schedule.Schedules;
 import org.visavis.schedule.Slot;
 import org.visavis.schedule.SlotFinder;
 
@@ -22,7 +22,7 @@ class FreeSlots {
     private static final List<Integer> DAYS_AHEAD = List.of(1, 4, 16, 62);
 
     @Inject
-    Schedules schedules;
+    ClinicHours clinicHours;
 
     @Inject
     Appointments appointments;
@@ -53,6 +53,6 @@ class FreeSlots {
     }
 
     private SlotFinder finder(Schedule schedule, Slot window) {
-        return new SlotFinder(schedule, schedules.closures(window));
+        return new SlotFinder(schedule, clinicHours.reachingInto(window));
     }
 }

@@ -11,7 +11,6 @@ import jakarta.persistence.Table;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,10 +73,8 @@ class DoctorSchedule {
     }
 
     Schedule with(List<ScheduleException> exceptions) {
-        List<WeeklyHours> hours = weeklyHours.stream().map(StoredHours::hours)
-                .sorted(Comparator.comparing(WeeklyHours::day).thenComparing(WeeklyHours::fromMinute)).toList();
         return new Schedule(ZoneId.of(timeZone), Duration.ofMinutes(slotMinutes), Duration.ofMinutes(bufferBeforeMinutes),
                 Duration.ofMinutes(bufferAfterMinutes), Duration.ofMinutes(noticeMinutes), Duration.ofDays(horizonDays),
-                hours, exceptions);
+                StoredHours.inOrder(weeklyHours), exceptions);
     }
 }

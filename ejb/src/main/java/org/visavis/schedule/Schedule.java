@@ -3,7 +3,6 @@ package org.visavis.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.Map;
 public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, Duration bufferAfter, Duration notice,
                        Duration horizon, List<WeeklyHours> weeklyHours, List<ScheduleException> exceptions) {
 
-    private static final int MOST_WEEKLY_HOURS = 100;
     private static final int MOST_EXCEPTIONS = 500;
     private static final Duration LONGEST_EXTRA = Duration.ofDays(31);
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
@@ -51,27 +49,9 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
         range(complaints, "bufferAfterMinutes", bufferAfter.toMinutes(), 0, 120);
         range(complaints, "noticeMinutes", notice.toMinutes(), 0, Duration.ofDays(30).toMinutes());
         range(complaints, "horizonDays", horizon.toDays(), 1, 730);
-        weeklyHoursComplaints(complaints);
+        complaints.putAll(WeeklyHours.complaints(weeklyHours));
         exceptionComplaints(complaints);
         return complaints;
-    }
-
-    private void weeklyHoursComplaints(Map<String, String> complaints) {
-        if (weeklyHours.size() > MOST_WEEKLY_HOURS) {
-            complaints.put("weeklyHours", "At most " + MOST_WEEKLY_HOURS + ".");
-            return;
-        }
-        List<WeeklyHours> seen = new ArrayList<>();
-        for (WeeklyHours hours : weeklyHours) {
-            String field = "weeklyHours[" + seen.size() + "]";
-            if (hours.fromMinute() < 0 || hours.toMinute() > WeeklyHours.END_OF_DAY
-                    || hours.fromMinute() >= hours.toMinute()) {
-                complaints.put(field + ".to", "Must be later than from, and on the same day.");
-            } else if (seen.stream().anyMatch(hours::overlaps)) {
-                complaints.put(field, "Overlaps other hours of the same day.");
-            }
-            seen.add(hours);
-        }
     }
 
     private void exceptionComplaints(Map<String, String> complaints) {

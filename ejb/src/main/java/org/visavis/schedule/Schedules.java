@@ -38,13 +38,6 @@ public class Schedules {
         return people.find(doctor).filter(person -> person.is(Role.DOCTOR)).map(this::read);
     }
 
-    /** When the clinic as a whole is closed within the given time. */
-    public List<Slot> closures(Slot within) {
-        return entities.createNamedQuery("StoredException.closures", StoredException.class)
-                .setParameter("start", within.start()).setParameter("end", within.end())
-                .getResultStream().map(StoredException::when).toList();
-    }
-
     /**
      * Replaces a schedule as a whole. Appointments booked already stay where they are, whatever the new hours and zone.
      *

@@ -28,6 +28,11 @@ public record Slot(Instant start, Instant end) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);
     }
 
+    /** What two that overlap have in common. */
+    Slot within(Slot other) {
+        return new Slot(start.isBefore(other.start) ? other.start : start, end.isAfter(other.end) ? other.end : end);
+    }
+
     /** This slot with a buffer on each side. */
     public Slot padded(Duration before, Duration after) {
         return new Slot(start.minus(before), end.plus(after));

@@ -5,9 +5,7 @@ import org.visavis.schedule.ScheduleException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,20 +14,24 @@ import java.util.List;
  * Says when a doctor works and which slots are free. A pure function: the same question has the same answer, and a slot is
  * offered or not whichever window is asked for.
  *
- * <p>Slots are counted from the start of each stretch of hours, one slot and its buffers after another. Extra hours that lie
- * within the weekly hours add nothing.
+ * <p>The doctor's weekly hours count while the clinic is open. Slots are counted from the start of each stretch of what is left
+ * of them, one slot and its buffers after another. Extra hours that lie within it add nothing.
  */
 public final class SlotFinder {
 
     private static final Comparator<Slot> BY_START = Comparator.comparing(Slot::start);
 
     private final Schedule schedule;
-    private final List<Slot> closures;
+    private final OpeningHours clinic;
 
-    /** @param closures when the clinic as a whole is closed */
-    public SlotFinder(Schedule schedule, List<Slot> closures) {
+    public SlotFinder(Schedule schedule, OpeningHours clinic) {
         this.schedule = schedule;
-        this.closures = List.copyOf(closures);
+        this.clinic = clinic;
+    }
+
+    /** @param closures when the clinic is closed, which is always open otherwise */
+    SlotFinder(Schedule schedule, List<Slot> closures) {
+        this(schedule, OpeningHours.alwaysBut(closures));
     }
 
     /**
@@ -58,11 +60,20 @@ public final class SlotFinder {
 
     /** Whether the doctor works for the whole of the given time. */
     public boolean works(Slot time) {
-        if (away().stream().anyMatch(time::overlaps)) {
-            return false;
-        }
+        return away().stream().noneMatch(time::overlaps) && covers(stretches(time), time);
+    }
+
+    /** Whether the clinic allows for the whole of the given time, be it within the doctor's hours or not. */
+    public boolean isClinicOpen(Slot time) {
+        List<Slot> open = new ArrayList<>(exceptions(Kind.EXTRA));
+        open.addAll(clinic.weeklyHours().isEmpty() ? List.of(time) : weekly(clinic.weeklyHours(), clinic.zone(), time));
+        return clinic.closed().stream().noneMatch(time::overlaps) && covers(merged(open), time);
+    }
+
+    /** Whether stretches in order of time leave nothing of it out. */
+    private static boolean covers(List<Slot> stretches, Slot time) {
         Instant covered = time.start();
-        for (Slot stretch : stretches(time)) {
+        for (Slot stretch : stretches) {
             if (!stretch.start().isAfter(covered) && stretch.end().isAfter(covered)) {
                 covered = stretch.end();
             }
@@ -85,23 +96,32 @@ public final class SlotFinder {
     private List<Slot> stretches(Slot window) {
         List<Slot> extras = merged(exceptions(Kind.EXTRA)).stream().filter(window::overlaps).toList();
         Slot around = extras.stream().reduce(window, SlotFinder::hull);
-        List<Slot> weekly = weekly(around);
+        List<Slot> weekly = open(weekly(schedule.weeklyHours(), schedule.zone(), around));
         List<Slot> stretches = new ArrayList<>(weekly);
         extras.forEach(extra -> stretches.addAll(without(extra, weekly)));
         stretches.sort(BY_START);
         return stretches.stream().filter(window::overlaps).toList();
     }
 
-    private List<Slot> weekly(Slot window) {
-        ZoneId zone = schedule.zone();
+    /** What is left of stretches while the clinic is open. */
+    private List<Slot> open(List<Slot> stretches) {
+        if (clinic.weeklyHours().isEmpty() || stretches.isEmpty()) {
+            return stretches;
+        }
+        Slot around = stretches.stream().reduce(SlotFinder::hull).orElseThrow();
+        List<Slot> open = merged(weekly(clinic.weeklyHours(), clinic.zone(), around));
+        return stretches.stream().flatMap(stretch -> open.stream().filter(stretch::overlaps).map(stretch::within)).toList();
+    }
+
+    private static List<Slot> weekly(List<WeeklyHours> week, ZoneId zone, Slot window) {
         LocalDate last = LocalDate.ofInstant(window.end(), zone).plusDays(1);
         List<Slot> stretches = new ArrayList<>();
         for (LocalDate day = LocalDate.ofInstant(window.start(), zone).minusDays(1); !day.isAfter(last);
                 day = day.plusDays(1)) {
-            for (WeeklyHours hours : schedule.weeklyHours()) {
+            for (WeeklyHours hours : week) {
                 if (hours.day() == day.getDayOfWeek()) {
-                    Instant from = first(day.atStartOfDay().plusMinutes(hours.fromMinute()), zone);
-                    Instant to = first(day.atStartOfDay().plusMinutes(hours.toMinute()), zone);
+                    Instant from = WallTime.first(day.atStartOfDay().plusMinutes(hours.fromMinute()), zone);
+                    Instant to = WallTime.first(day.atStartOfDay().plusMinutes(hours.toMinute()), zone);
                     if (from.isBefore(to)) {
                         stretches.add(new Slot(from, to));
                     }
@@ -112,16 +132,8 @@ public final class SlotFinder {
         return stretches;
     }
 
-    /** The first moment at which the wall clock shows this time, or jumps over it. */
-    private static Instant first(LocalDateTime wall, ZoneId zone) {
-        ZoneOffsetTransition transition = zone.getRules().getTransition(wall);
-        return transition != null && transition.isGap()
-                ? transition.getInstant()
-                : wall.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
-    }
-
     private List<Slot> away() {
-        List<Slot> away = new ArrayList<>(closures);
+        List<Slot> away = new ArrayList<>(clinic.closed());
         away.addAll(exceptions(Kind.ABSENCE));
         return away;
     }

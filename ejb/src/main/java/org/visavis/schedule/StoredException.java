@@ -18,6 +18,9 @@ import java.util.UUID;
 @NamedQuery(name = "StoredException.removeOfDoctor", query = "delete from StoredException e where e.doctor = :doctor")
 @NamedQuery(name = "StoredException.closures",
         query = "select e from StoredException e where e.doctor is null and e.startsAt < :end and e.endsAt > :start")
+@NamedQuery(name = "StoredException.allClosures",
+        query = "select e from StoredException e where e.doctor is null order by e.startsAt, e.id")
+@NamedQuery(name = "StoredException.removeClosures", query = "delete from StoredException e where e.doctor is null")
 class StoredException {
 
     @Id
@@ -34,6 +37,8 @@ class StoredException {
     @Column(name = "ends_at", nullable = false)
     private Instant endsAt;
 
+    private String reason;
+
     protected StoredException() {
     }
 
@@ -43,6 +48,15 @@ class StoredException {
         kind = exception.kind().name().toLowerCase(Locale.ROOT);
         startsAt = exception.when().start();
         endsAt = exception.when().end();
+    }
+
+    StoredException(OpeningHours.Closure closure) {
+        this(null, new ScheduleException(ScheduleException.Kind.ABSENCE, closure.when()));
+        reason = closure.reason();
+    }
+
+    OpeningHours.Closure closure() {
+        return new OpeningHours.Closure(when(), reason == null ? "" : reason);
     }
 
     ScheduleException exception() {

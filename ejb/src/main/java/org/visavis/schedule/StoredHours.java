@@ -4,6 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 import java.time.DayOfWeek;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /** Weekly hours as a row. */
 @Embeddable
@@ -25,6 +28,11 @@ class StoredHours {
         day = hours.day().getValue();
         fromMinute = hours.fromMinute();
         toMinute = hours.toMinute();
+    }
+
+    static List<WeeklyHours> inOrder(Collection<StoredHours> week) {
+        return week.stream().map(StoredHours::hours)
+                .sorted(Comparator.comparing(WeeklyHours::day).thenComparing(WeeklyHours::fromMinute)).toList();
     }
 
     WeeklyHours hours() {

@@ -2,9 +2,13 @@ package org.visavis.schedule;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Working hours that come back every week, in whole minutes after midnight of the doctor's zone.
+ * Hours that come back every week, in whole minutes after midnight of their owner's zone.
  *
  * @param fromMinute 0 to 1439
  * @param toMinute   exclusive; 1440 is the end of the day, 24:00
@@ -12,10 +16,30 @@ import java.time.LocalTime;
 public record WeeklyHours(DayOfWeek day, int fromMinute, int toMinute) {
 
     public static final int END_OF_DAY = 24 * 60;
+    private static final int MOST = 100;
 
     /** @param to midnight means the end of the day */
     public static WeeklyHours of(DayOfWeek day, LocalTime from, LocalTime to) {
         return new WeeklyHours(day, minuteOf(from), to.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : minuteOf(to));
+    }
+
+    /** What is wrong with a week, a sentence for each field, e.g. {@code weeklyHours[2].to}; empty if nothing. */
+    static Map<String, String> complaints(List<WeeklyHours> week) {
+        if (week.size() > MOST) {
+            return Map.of("weeklyHours", "At most " + MOST + ".");
+        }
+        Map<String, String> complaints = new LinkedHashMap<>();
+        List<WeeklyHours> seen = new ArrayList<>();
+        for (WeeklyHours hours : week) {
+            String field = "weeklyHours[" + seen.size() + "]";
+            if (hours.fromMinute < 0 || hours.toMinute > END_OF_DAY || hours.fromMinute >= hours.toMinute) {
+                complaints.put(field + ".to", "Must be later than from, and on the same day.");
+            } else if (seen.stream().anyMatch(hours::overlaps)) {
+                complaints.put(field, "Overlaps other hours of the same day.");
+            }
+            seen.add(hours);
+        }
+        return complaints;
     }
 
     boolean overlaps(WeeklyHours other) {

@@ -29,13 +29,21 @@ final class Clinic {
     static final Instant NOW = Instant.parse("2026-06-03T07:00:00Z");
     static final Instant NINE = Instant.parse("2026-06-03T09:00:00Z");
 
-    final TestPlatform platform = TestPlatform.shared();
-    final Caller doctor = Cast.somebody(platform, Role.DOCTOR);
-    final Caller patient = Cast.somebody(platform, Role.PATIENT);
-    final Caller admin = Cast.somebody(platform, Role.ADMIN);
+    final TestPlatform platform;
+    final Caller doctor;
+    final Caller patient;
+    final Caller admin;
     Instant now = NOW;
 
     Clinic(Duration buffer) {
+        this(buffer, TestPlatform.shared());
+    }
+
+    Clinic(Duration buffer, TestPlatform platform) {
+        this.platform = platform;
+        doctor = Cast.somebody(platform, Role.DOCTOR);
+        patient = Cast.somebody(platform, Role.PATIENT);
+        admin = Cast.somebody(platform, Role.ADMIN);
         List<WeeklyHours> hours = List.of(DayOfWeek.values()).stream()
                 .map(day -> new WeeklyHours(day, 8 * 60, 20 * 60)).toList();
         Schedule schedule = new Schedule(ZoneId.of("UTC"), Duration.ofMinutes(30), buffer, buffer, Duration.ofHours(1),

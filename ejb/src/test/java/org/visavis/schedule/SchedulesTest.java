@@ -86,19 +86,6 @@ class SchedulesTest {
     }
 
     @Test
-    void a_closure_of_the_clinic_is_everyones() {
-        Slot closed = Slot.of(Instant.parse("2031-01-01T00:00:00Z"), Duration.ofDays(1));
-        TestPlatform.execute(platform.owner(), "insert into schedule_exception (kind, starts_at, ends_at)"
-                + " values ('absence', '2031-01-01T00:00:00Z', '2031-01-02T00:00:00Z')");
-
-        List<Slot> closures = call(schedules -> schedules.closures(Slot.of(closed.start().plusSeconds(5), Duration.ofHours(1))));
-
-        assertThat(closures).containsExactly(closed);
-        List<Slot> before = call(schedules -> schedules.closures(new Slot(closed.start().minusSeconds(5), closed.start())));
-        assertThat(before).isEmpty();
-    }
-
-    @Test
     void the_database_refuses_hours_that_overlap() {
         replace(doctor, 0, schedule(700));
 

@@ -23,7 +23,7 @@ class SlotFinderProperties {
 
     private static final Instant LONG_AGO = Instant.parse("2023-01-01T00:00:00Z");
 
-    record Question(Schedule schedule, List<Slot> closures, List<Slot> busy, Slot window) {
+    record Question(Schedule schedule, OpeningHours clinic, List<Slot> busy, Slot window) {
 
         List<Slot> answer() {
             return answer(window);
@@ -34,7 +34,7 @@ class SlotFinderProperties {
         }
 
         SlotFinder finder() {
-            return new SlotFinder(schedule, closures);
+            return new SlotFinder(schedule, clinic);
         }
     }
 
@@ -60,7 +60,7 @@ class SlotFinderProperties {
     void every_minute_of_a_slot_is_one_at_which_the_doctor_says_to_work(@ForAll("questions") Question question) {
         assertThat(question.answer()).allSatisfy(slot -> {
             for (Instant minute = slot.start(); minute.isBefore(slot.end()); minute = minute.plusSeconds(60)) {
-                assertThat(saysToWork(question.schedule(), minute)).as("%s in %s", minute, slot).isTrue();
+                assertThat(saysToWork(question, minute)).as("%s in %s", minute, slot).isTrue();
             }
         });
     }
@@ -68,7 +68,7 @@ class SlotFinderProperties {
     @Property
     void no_slot_touches_an_absence_a_closure_or_with_its_buffers_anything_booked(@ForAll("questions") Question question) {
         assertThat(question.answer()).allSatisfy(slot -> {
-            assertThat(question.closures()).noneMatch(slot::overlaps);
+            assertThat(question.clinic().closed()).noneMatch(slot::overlaps);
             assertThat(absences(question.schedule())).noneMatch(slot::overlaps);
             assertThat(question.busy()).noneMatch(question.schedule().blocked(slot)::overlaps);
         });
@@ -125,9 +125,18 @@ class SlotFinderProperties {
     Arbitrary<Question> questions() {
         return days().flatMap(day -> {
             Slot window = new Slot(day.minusDays(1).toInstant(), day.plusDays(2).toInstant());
-            return Combinators.combine(schedules(day.getZone(), window), slots(window, 2), slots(window, 6))
-                    .as((schedule, closures, busy) -> new Question(schedule, closures, busy, window));
+            return Combinators.combine(schedules(day.getZone(), window), clinics(window), slots(window, 6))
+                    .as((schedule, clinic, busy) -> new Question(schedule, clinic, busy, window));
         });
+    }
+
+    /** Some are always open but for their closures, some have hours, and those in a zone of their own. */
+    private static Arbitrary<OpeningHours> clinics(Slot window) {
+        Arbitrary<List<WeeklyHours>> hours = Arbitraries.integers().between(0, 96).set().ofMinSize(2).ofMaxSize(4)
+                .map(quarters -> everyDay(quarters.stream().sorted().toList()));
+        return Combinators.combine(zones(), Arbitraries.oneOf(Arbitraries.just(List.<WeeklyHours>of()), hours), slots(window, 2))
+                .as((zone, weekly, closures) ->
+                        new OpeningHours(zone, weekly, OpeningHours.alwaysBut(closures).closures()));
     }
 
     private static Arbitrary<Schedule> schedules(ZoneId zone, Slot window) {
@@ -181,16 +190,23 @@ class SlotFinderProperties {
                 .map(ScheduleException::when).toList();
     }
 
-    /** The rule said again, by the wall clock: a second showing of a time belongs to what went on when it began. */
-    private static boolean saysToWork(Schedule schedule, Instant minute) {
-        boolean extra = schedule.exceptions().stream()
+    /** Extra hours count always, weekly hours while the clinic has them too. */
+    private static boolean saysToWork(Question question, Instant minute) {
+        boolean extra = question.schedule().exceptions().stream()
                 .anyMatch(e -> e.kind() == ScheduleException.Kind.EXTRA && !minute.isBefore(e.when().start())
                         && minute.isBefore(e.when().end()));
-        ZonedDateTime wall = minute.atZone(schedule.zone());
+        boolean open = question.clinic().weeklyHours().isEmpty()
+                || shows(question.clinic().weeklyHours(), question.clinic().zone(), minute);
+        return extra || open && shows(question.schedule().weeklyHours(), question.schedule().zone(), minute);
+    }
+
+    /** The rule said again, by the wall clock: a second showing of a time belongs to what went on when it began. */
+    private static boolean shows(List<WeeklyHours> week, ZoneId zone, Instant minute) {
+        ZonedDateTime wall = minute.atZone(zone);
         boolean secondShowing = !wall.equals(wall.withEarlierOffsetAtOverlap());
         ZonedDateTime judged = secondShowing ? lastBeforeTheClockWentBack(wall) : wall;
         int minuteOfDay = judged.getHour() * 60 + judged.getMinute();
-        return extra || schedule.weeklyHours().stream().anyMatch(hours -> hours.day() == judged.getDayOfWeek()
+        return week.stream().anyMatch(hours -> hours.day() == judged.getDayOfWeek()
                 && hours.fromMinute() <= minuteOfDay && minuteOfDay < hours.toMinute());
     }
 

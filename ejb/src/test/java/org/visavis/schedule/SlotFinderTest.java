@@ -97,6 +97,43 @@ class SlotFinderTest {
     }
 
     @Test
+    void a_doctor_works_while_the_clinic_is_open_and_slots_are_counted_from_its_opening() {
+        Schedule schedule = schedule("UTC", 30, Duration.ZERO, List.of(hours(DayOfWeek.FRIDAY, "08:00", "12:00")), List.of());
+        SlotFinder finder = new SlotFinder(schedule, open("UTC", hours(DayOfWeek.FRIDAY, "09:10", "10:00"),
+                hours(DayOfWeek.FRIDAY, "11:00", "18:00")));
+
+        assertThat(starts(finder, "2026-03-27T00:00:00Z", "2026-03-28T00:00:00Z"))
+                .containsExactly("2026-03-27T09:10:00Z", "2026-03-27T11:00:00Z", "2026-03-27T11:30:00Z");
+        assertThat(finder.works(slot("2026-03-27T09:00:00Z", "2026-03-27T09:30:00Z"))).isFalse();
+    }
+
+    @Test
+    void the_clinic_has_a_zone_of_its_own_and_its_midnight_cuts_nobodys_hours() {
+        Schedule schedule = schedule("America/New_York", 60, Duration.ZERO, List.of(hours(DayOfWeek.FRIDAY, "17:30", "20:30")),
+                List.of());
+        SlotFinder finder = new SlotFinder(schedule, open("UTC", hours(DayOfWeek.FRIDAY, "00:00", "00:00"),
+                hours(DayOfWeek.SATURDAY, "00:00", "00:00")));
+
+        assertThat(starts(finder, "2026-01-01T00:00:00Z", "2026-01-04T00:00:00Z")).containsExactly(
+                "2026-01-02T22:30:00Z", "2026-01-02T23:30:00Z", "2026-01-03T00:30:00Z");
+    }
+
+    @Test
+    void extra_hours_are_an_exception_to_the_clinics_hours_but_not_to_its_closures() {
+        Schedule schedule = schedule("UTC", 60, Duration.ZERO, List.of(hours(DayOfWeek.FRIDAY, "08:00", "10:00")), List.of(
+                new ScheduleException(ScheduleException.Kind.EXTRA, slot("2026-03-28T08:00:00Z", "2026-03-28T11:00:00Z"))));
+        OpeningHours hours = new OpeningHours(ZoneId.of("UTC"), List.of(hours(DayOfWeek.FRIDAY, "09:00", "10:00")),
+                List.of(new OpeningHours.Closure(slot("2026-03-28T10:00:00Z", "2026-03-28T12:00:00Z"), "")));
+        SlotFinder finder = new SlotFinder(schedule, hours);
+
+        assertThat(starts(finder, "2026-03-27T00:00:00Z", "2026-03-29T00:00:00Z"))
+                .containsExactly("2026-03-27T09:00:00Z", "2026-03-28T08:00:00Z", "2026-03-28T09:00:00Z");
+        assertThat(finder.isClinicOpen(slot("2026-03-27T08:00:00Z", "2026-03-27T09:30:00Z"))).isFalse();
+        assertThat(finder.isClinicOpen(slot("2026-03-28T08:00:00Z", "2026-03-28T10:00:00Z"))).isTrue();
+        assertThat(finder.isClinicOpen(slot("2026-03-28T09:30:00Z", "2026-03-28T10:00:01Z"))).isFalse();
+    }
+
+    @Test
     void a_doctor_works_across_midnight_where_two_days_touch() {
         SlotFinder finder = new SlotFinder(schedule("UTC", 30, Duration.ZERO, everyDay(), List.of()), List.of());
 
@@ -125,6 +162,10 @@ class SlotFinderTest {
                                      List<ScheduleException> exceptions) {
         return new Schedule(ZoneId.of(zone), Duration.ofMinutes(minutes), Duration.ZERO, after, Duration.ZERO,
                 Duration.ofDays(730), hours, exceptions);
+    }
+
+    private static OpeningHours open(String zone, WeeklyHours... hours) {
+        return new OpeningHours(ZoneId.of(zone), List.of(hours), List.of());
     }
 
     private static List<WeeklyHours> everyDay() {

@@ -27,7 +27,7 @@ public record AppointmentBody(String id, Party doctor, Party patient, Instant st
         }
     }
 
-    static AppointmentBody of(AppointmentView view) {
+    public static AppointmentBody of(AppointmentView view) {
         return new AppointmentBody(view.id().toString(), Party.of(view.doctor()), Party.of(view.patient()),
                 view.during().start(), view.during().end(), view.status().code(),
                 view.reason().map(Sensitive::reveal).orElse(null),

@@ -31,12 +31,27 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
 
     /**
      * @param day  {@code monday} to {@code sunday}
-     * @param from {@code HH:mm} on the doctor's clock
+     * @param from {@code HH:mm} on the wall clock of the schedule's zone
      * @param to   the same; {@code 24:00} is the end of the day
      */
     public record Hours(String day, String from, String to) {
 
-        static Hours of(WeeklyHours hours) {
+        public static List<Hours> of(List<WeeklyHours> week) {
+            return week.stream().map(Hours::of).toList();
+        }
+
+        /** Reads a whole week, noting what is wrong under {@code weeklyHours}. */
+        public static List<WeeklyHours> read(List<Hours> week, Fields fields) {
+            List<WeeklyHours> read = new ArrayList<>();
+            List<Hours> given = fields.required("weeklyHours", week).orElse(List.of());
+            for (int i = 0; i < given.size(); i++) {
+                String field = "weeklyHours[" + i + "]";
+                fields.required(field, given.get(i)).flatMap(each -> each.read(field, fields)).ifPresent(read::add);
+            }
+            return read;
+        }
+
+        private static Hours of(WeeklyHours hours) {
             return new Hours(hours.day().name().toLowerCase(Locale.ROOT), wall(hours.fromMinute()), wall(hours.toMinute()));
         }
 
@@ -44,7 +59,7 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
             return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
         }
 
-        Optional<WeeklyHours> read(String field, Fields fields) {
+        private Optional<WeeklyHours> read(String field, Fields fields) {
             Optional<DayOfWeek> on = weekday(field + ".day", fields);
             Optional<Integer> first = minute(field + ".from", from, fields);
             Optional<Integer> last = END_OF_DAY.equals(to) ? Optional.of(WeeklyHours.END_OF_DAY)
@@ -116,25 +131,20 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
         return new ScheduleBody(schedule.zone().getId(), (int) schedule.slotLength().toMinutes(),
                 (int) schedule.bufferBefore().toMinutes(), (int) schedule.bufferAfter().toMinutes(),
                 (int) schedule.notice().toMinutes(), (int) schedule.horizon().toDays(),
-                schedule.weeklyHours().stream().map(Hours::of).toList(),
+                Hours.of(schedule.weeklyHours()),
                 schedule.exceptions().stream().map(Exceptional::of).toList());
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 where something can't be read, naming every such field */
     Schedule read() {
         Fields fields = new Fields();
-        Optional<ZoneId> zone = fields.required("timeZone", timeZone).flatMap(name -> zone(name, fields));
+        Optional<ZoneId> zone = zone(timeZone, fields);
         Duration slot = minutes("slotMinutes", slotMinutes, fields);
         Duration before = minutes("bufferBeforeMinutes", bufferBeforeMinutes, fields);
         Duration after = minutes("bufferAfterMinutes", bufferAfterMinutes, fields);
         Duration notice = minutes("noticeMinutes", noticeMinutes, fields);
         Duration horizon = Duration.ofDays(fields.required("horizonDays", horizonDays).orElse(0));
-        List<WeeklyHours> hours = new ArrayList<>();
-        List<Hours> givenHours = fields.required("weeklyHours", weeklyHours).orElse(List.of());
-        for (int i = 0; i < givenHours.size(); i++) {
-            String field = "weeklyHours[" + i + "]";
-            fields.required(field, givenHours.get(i)).flatMap(each -> each.read(field, fields)).ifPresent(hours::add);
-        }
+        List<WeeklyHours> hours = Hours.read(weeklyHours, fields);
         List<ScheduleException> exceptional = new ArrayList<>();
         List<Exceptional> givenExceptions = fields.required("exceptions", exceptions).orElse(List.of());
         for (int i = 0; i < givenExceptions.size(); i++) {
@@ -149,11 +159,12 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
         return Duration.ofMinutes(fields.required(field, minutes).orElse(0));
     }
 
-    private static Optional<ZoneId> zone(String name, Fields fields) {
-        if (ZoneId.getAvailableZoneIds().contains(name)) {
-            return Optional.of(ZoneId.of(name));
+    /** Reads the field {@code timeZone}. */
+    public static Optional<ZoneId> zone(String name, Fields fields) {
+        Optional<String> known = fields.required("timeZone", name).filter(ZoneId.getAvailableZoneIds()::contains);
+        if (known.isEmpty()) {
+            fields.complain("timeZone", "Must be the name of a time zone, e.g. Europe/Berlin.");
         }
-        fields.complain("timeZone", "Must be the name of a time zone, e.g. Europe/Berlin.");
-        return Optional.empty();
+        return known.map(ZoneId::of);
     }
 }

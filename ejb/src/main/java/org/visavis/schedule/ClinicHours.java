@@ -1,0 +1,71 @@
+package org.visavis.schedule;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+
+import org.visavis.audit.AuditTrail;
+import org.visavis.identity.Caller;
+import org.visavis.identity.Role;
+
+import java.util.List;
+import java.util.Map;
+
+/** When the clinic as a whole is open: anyone may read it, an admin replaces it. */
+@Stateless
+@PermitAll
+public class ClinicHours {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    AuditTrail audit;
+
+    public VersionedOpeningHours read() {
+        StoredClinic stored = stored();
+        List<OpeningHours.Closure> closures = entities.createNamedQuery("StoredException.allClosures", StoredException.class)
+                .getResultStream().map(StoredException::closure).toList();
+        return new VersionedOpeningHours(stored.with(closures), stored.version());
+    }
+
+    /** The hours with those closures that reach into the given time. */
+    public OpeningHours reachingInto(Slot time) {
+        return stored().with(entities.createNamedQuery("StoredException.closures", StoredException.class)
+                .setParameter("start", time.start()).setParameter("end", time.end())
+                .getResultStream().map(StoredException::closure).toList());
+    }
+
+    /**
+     * Replaces the hours as a whole. Appointments booked already stay where they are.
+     *
+     * @param expected the version the caller has seen
+     */
+    @RolesAllowed(Role.ADMIN_NAME)
+    public OpeningOutcome replace(Caller caller, long expected, OpeningHours hours) {
+        Map<String, String> complaints = hours.complaints();
+        if (!complaints.isEmpty()) {
+            return new OpeningOutcome.Invalid(complaints);
+        }
+        StoredClinic stored = stored();
+        entities.refresh(stored, LockModeType.PESSIMISTIC_WRITE);
+        if (stored.version() != expected) {
+            return new OpeningOutcome.Outdated(stored.version());
+        }
+        stored.replace(hours);
+        entities.createNamedQuery("StoredException.removeClosures").executeUpdate();
+        hours.closures().forEach(closure -> entities.persist(new StoredException(closure)));
+        entities.flush();
+        audit.record(caller.person(), "clinic.hours-replaced", "clinic", StoredClinic.THE_ONE,
+                Map.of("version", Long.toString(stored.version())));
+        return new OpeningOutcome.Replaced(read());
+    }
+
+    private StoredClinic stored() {
+        return entities.find(StoredClinic.class, StoredClinic.THE_ONE);
+    }
+}
