@@ -39,6 +39,9 @@ export async function list(path, pages = 10) {
 export const post = async (path, body, {once = null} = {}) =>
   (await request('POST', path, body, once ? {'Idempotency-Key': once} : {})).body;
 
+/** DELETE. */
+export const remove = async (path) => (await request('DELETE', path)).body;
+
 /** PATCH of the version named by `etag`; `precondition-failed` when somebody else was faster. */
 export const patch = async (path, body, etag) => (await request('PATCH', path, body, {'If-Match': etag})).body;
 

@@ -1,7 +1,7 @@
 /** For the doctor: who waits, since when, and the two answers: Call and Turn away. */
 import {get} from '../assets/api.js';
 import {element, uniqueId} from '../assets/element.js';
-import {t} from '../assets/i18n.js';
+import {asGuest, t} from '../assets/i18n.js';
 import {clock, ownZone} from '../assets/time.js';
 
 export class AtTheDoor {
@@ -38,12 +38,13 @@ export class AtTheDoor {
     this.#announce(waiting);
   }
 
-  #row({id, name}) {
+  #row({id, name, guest, interpretsFor}) {
     const label = uniqueId('waiting');
     const answer = (kind, words, action) =>
       element('button', {class: kind, type: 'button', 'aria-describedby': label, onclick: action}, words);
     return element('li', {},
       element('p', {id: label}, element('strong', {}, name), ' ',
+        guest ? element('span', {class: 'guest'}, asGuest(guest, this.#call.nameOf(interpretsFor)), ' ') : null,
         element('span', {class: 'soft'}, this.#since.has(id) ? t('door.since', {time: this.#since.get(id)}) : '')),
       answer('primary', t('door.call'), () => this.#call.admit(id)),
       answer('quiet', t('door.turn-away'), () => this.#call.turnAway(id, t('door.turned-away-reason'))));

@@ -14,6 +14,7 @@ import {SetupSteps} from './setup-steps.js';
 import {SignalingSocket} from './signaling-socket.js';
 
 const STAFF = ['doctor'];
+const INVITE = ['doctor', 'patient'];
 const LAST_WORDS_MS = 2000;
 const FIRST_SAMPLE_MS = 1000;
 const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
@@ -67,6 +68,16 @@ export class Call extends EventTarget {
 
   get me() {
     return this.#participant(this.#state.you);
+  }
+
+  /** Whether I may invite further people: the two whose consultation it is. */
+  get canInvite() {
+    return INVITE.includes(this.me?.role);
+  }
+
+  /** The name of somebody who is here; empty for everybody else. */
+  nameOf(id) {
+    return this.#participant(id)?.name ?? '';
   }
 
   get isStaff() {

@@ -3,6 +3,7 @@ import {element} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
 import {onFirstFrame} from './first-frame.js';
 import {AtTheDoor} from './at-the-door.js';
+import {Invitations} from './invitations.js';
 import {RecordingConsent} from './recording-consent.js';
 
 class Conversation extends HTMLElement {
@@ -18,21 +19,25 @@ class Conversation extends HTMLElement {
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
 
-  /** @param {import('./call.js').Call} call the call to show */
-  show(call, stream) {
+  /**
+   * @param {import('./call.js').Call} call the call to show
+   * @param {{id: string}} me who looks at it
+   */
+  show(call, stream, me) {
     this.#call = call;
     this.#own.muted = true;
     this.#own.srcObject = stream;
     this.#label();
     const consent = new RecordingConsent(call);
+    const invitations = call.canInvite ? new Invitations(call, me) : null;
     this.replaceChildren(
       element('div', {class: 'stage'},
         this.#remote, this.#empty, this.#own, this.#sound, this.#banner,
         element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
-        this.#mute, this.#camera, consent.controls,
+        this.#mute, this.#camera, consent.controls, invitations?.button,
         element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('call.hang-up'))),
-      new AtTheDoor(call).panel);
+      new AtTheDoor(call).panel, ...(invitations ? [invitations.dialog] : []));
     this.#listen();
     this.#update();
   }

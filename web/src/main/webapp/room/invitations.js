@@ -8,10 +8,12 @@ import {problemText, t, word} from '../assets/i18n.js';
 
 export class Invitations {
   #call;
+  #me;
   #kind = element('select', {id: uniqueId('kind')});
   #name = element('input', {id: uniqueId('name'), maxlength: '100', autocomplete: 'off', required: true});
   #email = element('input', {id: uniqueId('email'), type: 'email', maxlength: '254', autocomplete: 'off'});
   #whom = element('select', {id: uniqueId('whom')});
+  #whomField;
   #trouble = element('p', {class: 'trouble', role: 'alert'});
   #link = element('input', {id: uniqueId('link'), readonly: true});
   #made = element('div', {class: 'field', hidden: true});
@@ -24,9 +26,13 @@ export class Invitations {
 
   dialog;
 
-  /** @param {import('./call.js').Call} call to which people are invited */
-  constructor(call) {
+  /**
+   * @param {import('./call.js').Call} call to which people are invited
+   * @param {{id: string}} me who invites
+   */
+  constructor(call, me) {
     this.#call = call;
+    this.#me = me;
     const title = uniqueId('invitations');
     this.button.textContent = t('invite.button');
     this.#send.textContent = t('invite.make');
@@ -41,8 +47,8 @@ export class Invitations {
   }
 
   #form() {
-    const field = (label, control, ...more) =>
-      element('div', {class: 'field'}, element('label', {for: control.id}, label), control, ...more);
+    const field = (label, control) =>
+      element('div', {class: 'field'}, element('label', {for: control.id}, label), control);
     this.#whomField = field(t('invite.interprets-for'), this.#whom);
     const form = element('form', {},
       field(t('invite.kind'), this.#kind), field(t('invite.name'), this.#name), field(t('invite.email'), this.#email),
@@ -53,8 +59,6 @@ export class Invitations {
     });
     return form;
   }
-
-  #whomField;
 
   get #path() {
     return `/api/consultations/${this.#call.consultation}/invitations`;
@@ -111,7 +115,7 @@ export class Invitations {
 
   #row({id, name, role, state, invitedBy}) {
     const label = uniqueId('invited');
-    const may = this.#call.isStaff || invitedBy === this.#call.person;
+    const may = this.#call.isStaff || invitedBy === this.#me.id;
     return element('li', {},
       element('p', {id: label}, element('strong', {}, name), ' ',
         element('span', {class: 'soft'}, `${word('guest', role)}, ${word('invitation-state', state)}`)),

@@ -28,10 +28,17 @@ final class SignalingSocket implements WebSocket.Listener {
 
     /** @throws java.util.concurrent.CompletionException if the handshake is refused */
     static SignalingSocket open(Client client) {
+        return open("/signal", "Authorization", "Bearer " + client.token());
+    }
+
+    /** The same at any path, with headers. */
+    static SignalingSocket open(String path, String... headers) {
         SignalingSocket opened = new SignalingSocket();
-        URI address = URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + "/signal");
-        opened.socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1")
-                .header("Authorization", "Bearer " + client.token()).buildAsync(address, opened).join();
+        WebSocket.Builder socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1");
+        for (int i = 0; i < headers.length; i += 2) {
+            socket.header(headers[i], headers[i + 1]);
+        }
+        opened.socket = socket.buildAsync(URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + path), opened).join();
         return opened;
     }
 

@@ -94,14 +94,14 @@ public class GuestResource {
     }
 
     @GET
-    @Path("/{consultation}")
-    public View guest(@PathParam("consultation") ConsultationId consultation) {
+    @Path("/{id}")
+    public View guest(@PathParam("id") ConsultationId consultation) {
         return View.of(consultation, known(consultation));
     }
 
     @GET
-    @Path("/{consultation}/ice-servers")
-    public IceServersResource.Servers servers(@PathParam("consultation") ConsultationId consultation) {
+    @Path("/{id}/ice-servers")
+    public IceServersResource.Servers servers(@PathParam("id") ConsultationId consultation) {
         known(consultation);
         return IceServersResource.Servers.of(iceServers.offer());
     }
