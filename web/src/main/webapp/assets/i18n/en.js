@@ -15,6 +15,7 @@ export default Object.freeze({
   'appointment.join': 'Join',
   'appointment.opens': 'Opens {time}',
 
+  'status.pending': 'Held',
   'status.booked': 'Booked',
   'status.arrived': 'In the room',
   'status.fulfilled': 'Took place',
@@ -294,6 +295,10 @@ export default Object.freeze({
   'problem.outside-hours': 'The doctor does not work at this time.',
   'problem.too-late-to-book': 'It is too late to book this time.',
   'problem.too-early-to-book': 'This time can’t be booked yet.',
+  'problem.hold-over': 'The time is no longer held for you. Please choose again.',
+  'problem.too-many-holds': 'Other times are held already. Book one of them, or let one go.',
+  'problem.too-late-to-change': 'It is too late to change this appointment. Please call the practice.',
+  'problem.still-ahead': 'The appointment has not begun yet.',
   'problem.illegal-transition': 'This can’t be done any more.',
   'problem.too-early': 'The room is not open yet.',
   'problem.too-late': 'The room is closed.',

@@ -15,6 +15,7 @@ export default Object.freeze({
   'appointment.join': 'Rejoindre',
   'appointment.opens': 'Ouvre {time}',
 
+  'status.pending': 'Retenu',
   'status.booked': 'Réservé',
   'status.arrived': 'Dans la salle',
   'status.fulfilled': 'A eu lieu',
@@ -294,6 +295,10 @@ export default Object.freeze({
   'problem.outside-hours': 'Le médecin ne travaille pas à cette heure.',
   'problem.too-late-to-book': 'Il est trop tard pour réserver cet horaire.',
   'problem.too-early-to-book': 'Cet horaire n’est pas encore ouvert.',
+  'problem.hold-over': 'Cet horaire n’est plus retenu pour vous. Choisissez-en un autre.',
+  'problem.too-many-holds': 'D’autres horaires sont déjà retenus. Réservez-en un, ou libérez-en un.',
+  'problem.too-late-to-change': 'Il est trop tard pour changer ce rendez-vous. Appelez le cabinet.',
+  'problem.still-ahead': 'Le rendez-vous n’a pas encore commencé.',
   'problem.illegal-transition': 'Ce n’est plus possible.',
   'problem.too-early': 'La salle n’est pas encore ouverte.',
   'problem.too-late': 'La salle est fermée.',

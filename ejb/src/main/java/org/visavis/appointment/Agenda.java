@@ -9,6 +9,7 @@ import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,12 @@ public class Agenda {
     @Inject
     People people;
 
+    @Inject
+    Clock clock;
+
+    /** Empty also where a time is only held. */
     public Optional<AppointmentView> find(AppointmentId id) {
-        return appointments.find(id).map(found -> views(List.of(found)).get(0));
+        return appointments.find(id).filter(found -> !found.hasNeverBeenBooked()).map(found -> views(List.of(found)).get(0));
     }
 
     /** A person's own appointments that start at that time or later, in order of their start. */
@@ -42,7 +47,7 @@ public class Agenda {
         Optional<Place> behind = Optional.empty();
         do {
             List<Appointment> part = appointments.list(withoutRole, new AppointmentFilter(Optional.of(from),
-                    Optional.empty(), Optional.empty(), AppointmentFilter.MOST, behind));
+                    Optional.empty(), Optional.empty(), AppointmentFilter.MOST, behind), clock.instant());
             boolean more = part.size() > AppointmentFilter.MOST;
             agenda.addAll(more ? part.subList(0, AppointmentFilter.MOST) : part);
             behind = more ? Optional.of(place(agenda.get(agenda.size() - 1))) : Optional.empty();
@@ -57,8 +62,6 @@ public class Agenda {
     List<AppointmentView> views(List<Appointment> agenda) {
         Map<PersonId, Contact> contacts = people.contacts(agenda.stream()
                 .flatMap(each -> Stream.of(each.doctor(), each.patient())).toList());
-        return agenda.stream().map(each -> new AppointmentView(each.id(), contacts.get(each.doctor()),
-                contacts.get(each.patient()), each.during(), each.status(), Optional.empty(),
-                JoinWindow.of(each.during()), each.version())).toList();
+        return agenda.stream().map(each -> AppointmentView.withoutReason(each, contacts)).toList();
     }
 }

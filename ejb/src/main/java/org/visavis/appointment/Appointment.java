@@ -13,11 +13,13 @@ import org.visavis.identity.Sensitive;
 import org.visavis.schedule.Slot;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A doctor and a patient who have agreed on a time. Born booked, it may be moved while nobody has come yet; when the patient
- * comes it has arrived, and it ends fulfilled, cancelled or missed, for good. Every change counts its version.
+ * A doctor and a patient who have agreed on a time, or a hold on a time for the two. Born booked, or held until it is booked or
+ * the hold runs out, it may be moved while nobody has come yet; when the patient comes it has arrived, and it ends fulfilled,
+ * cancelled or missed, for good. Every change counts its version.
  */
 @Entity
 @Table(name = "appointment")
@@ -42,11 +44,14 @@ class Appointment {
     @Convert(converter = AppointmentStatus.Column.class)
     private AppointmentStatus status;
 
-    @Column(nullable = false, updatable = false)
+    /** Null in a hold, also in one that is over. */
     private String reason;
 
     @Column(name = "cancel_reason")
     private String cancelReason;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
 
     @Column(nullable = false)
     private long version;
@@ -74,8 +79,27 @@ class Appointment {
         return status;
     }
 
-    Sensitive<String> reason() {
-        return new Sensitive<>(reason);
+    /** Why the patient comes; empty in a hold. */
+    Optional<Sensitive<String>> reason() {
+        return Optional.ofNullable(reason).map(Sensitive::new);
+    }
+
+    /** When the hold runs out; empty where it is none, or none any more. */
+    Optional<Instant> expires() {
+        return Optional.ofNullable(expiresAt).filter(expires -> status == AppointmentStatus.PENDING);
+    }
+
+    boolean isHold() {
+        return status == AppointmentStatus.PENDING;
+    }
+
+    boolean hasRunOut(Instant now) {
+        return isHold() && !now.isBefore(expiresAt);
+    }
+
+    /** Whether this is, or was when it ended, no more than a hold. */
+    boolean hasNeverBeenBooked() {
+        return reason == null;
     }
 
     long version() {
@@ -92,6 +116,20 @@ class Appointment {
 
     boolean can(AppointmentStep step) {
         return AppointmentStatus.LIFE.after(status, step).isPresent();
+    }
+
+    /** A hold becomes an appointment. */
+    void book(Sensitive<String> why) {
+        take(AppointmentStep.BOOK);
+        reason = why.reveal();
+    }
+
+    void release() {
+        take(AppointmentStep.RELEASE);
+    }
+
+    void expire() {
+        take(AppointmentStep.EXPIRE);
     }
 
     void arrive() {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What time does to appointments: nobody came, so it was missed; a booking key is old, so it is forgotten. */
+/** What time does to appointments: nobody came, so it was missed; a hold has run out, so its time is free; a booking key is old, so it is forgotten. */
 @Stateless
 @PermitAll
 public class AppointmentRounds {
@@ -25,6 +25,9 @@ public class AppointmentRounds {
     Attendance attendance;
 
     @Inject
+    Expiry expiry;
+
+    @Inject
     BookingKeys keys;
 
     @Inject
@@ -36,6 +39,12 @@ public class AppointmentRounds {
         Instant closed = clock.instant().minus(JoinWindow.CLOSES_AFTER_END);
         List<Appointment> missed = appointments.bookedAndEndedBefore(closed, BATCH);
         missed.forEach(appointment -> attendance.missed(appointment.id().consultation()));
+    }
+
+    /** Nobody depends on this being done in time: a hold that has run out keeps nobody from anything. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "ends holds that have run out")
+    public void endHolds() {
+        expiry.sweep(BATCH);
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false, info = "forgets old booking keys")

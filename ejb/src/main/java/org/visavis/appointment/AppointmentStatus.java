@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Where an appointment stands; the codes are those of FHIR R4 (AppointmentStatus). */
 public enum AppointmentStatus {
+    /** A hold: the time is kept from others until it is booked or the hold has run out. */
+    PENDING,
     BOOKED,
     /** The patient has come to the consultation. */
     ARRIVED,
@@ -18,7 +20,10 @@ public enum AppointmentStatus {
     /** The room has closed and nobody had come, or not both. */
     NOSHOW;
 
-    static final LifeCycle<AppointmentStatus, AppointmentStep> LIFE = LifeCycle.from(BOOKED, AppointmentStep.class)
+    static final LifeCycle<AppointmentStatus, AppointmentStep> LIFE = LifeCycle.from(BOOKED, AppointmentStep.class).orFrom(PENDING)
+            .on(AppointmentStep.BOOK, PENDING, BOOKED)
+            .on(AppointmentStep.RELEASE, PENDING, CANCELLED)
+            .on(AppointmentStep.EXPIRE, PENDING, CANCELLED)
             .on(AppointmentStep.MOVE, BOOKED, BOOKED)
             .on(AppointmentStep.ARRIVE, BOOKED, ARRIVED)
             .on(AppointmentStep.FULFIL, ARRIVED, FULFILLED)

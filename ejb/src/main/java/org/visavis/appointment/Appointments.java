@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 
 import org.visavis.identity.Caller;
@@ -22,31 +23,47 @@ import java.util.Optional;
 @Dependent
 class Appointments {
 
+    private static final String DOCTOR_TAKEN =
+            "doctor = :doctor and tstzrange(blocked_from, blocked_until) && tstzrange(:blockedFrom, :blockedUntil)";
+    private static final String PATIENT_TAKEN =
+            "patient = :patient and tstzrange(starts_at, ends_at) && tstzrange(:start, :end)";
+    private static final String LAPSED = "status = 'pending' and expires_at <= :now";
+    private static final String IN_THE_WAY =
+            "id <> :id and status <> 'cancelled' and (" + DOCTOR_TAKEN + " or " + PATIENT_TAKEN + ")";
+    /** Keeps these locks of the database apart from others. */
+    private static final int HOLDS = 1;
+
     @PersistenceContext
     EntityManager entities;
 
-    /** Inserts a booked appointment; false, and nothing inserted, where the doctor or the patient is taken. */
-    boolean insert(AppointmentId id, PersonId doctor, PersonId patient, Slot during, Slot blocked, Sensitive<String> reason) {
-        return entities.createNativeQuery("insert into appointment (id, doctor, patient, starts_at, ends_at,"
-                        + " blocked_from, blocked_until, status, reason)"
-                        + " values (:id, :doctor, :patient, :start, :end, :blockedFrom, :blockedUntil, :status, :reason)"
-                        + " on conflict do nothing")
-                .setParameter("id", id.value())
-                .setParameter("doctor", doctor.value()).setParameter("patient", patient.value())
-                .setParameter("start", during.start()).setParameter("end", during.end())
-                .setParameter("blockedFrom", blocked.start()).setParameter("blockedUntil", blocked.end())
-                .setParameter("status", AppointmentStatus.LIFE.start().code())
-                .setParameter("reason", reason.reveal())
-                .executeUpdate() == 1;
+    /**
+     * Inserts an appointment or a hold; empty, and nothing inserted, where the doctor or the patient is taken.
+     *
+     * @param reason empty in a hold
+     */
+    @SuppressWarnings("unchecked")
+    Optional<Appointment> insert(Entry entry, Optional<Sensitive<String>> reason, Optional<Hold> hold) {
+        List<Appointment> inserted = at(entry, entities.createNativeQuery("insert into appointment (id, doctor, patient,"
+                        + " starts_at, ends_at, blocked_from, blocked_until, status, reason, expires_at, held_by)"
+                        + " values (:id, :doctor, :patient, :start, :end, :blockedFrom, :blockedUntil, :status,"
+                        + " cast(:reason as text), cast(:expires as timestamptz), cast(:by as uuid))"
+                        + " on conflict do nothing returning *", Appointment.class))
+                .setParameter("status", (hold.isPresent() ? AppointmentStatus.PENDING : AppointmentStatus.BOOKED).code())
+                .setParameter("reason", reason.map(Sensitive::reveal).orElse(null))
+                .setParameter("expires", hold.map(Hold::expires).orElse(null))
+                .setParameter("by", hold.flatMap(Hold::by).map(PersonId::value).orElse(null))
+                .getResultList();
+        return inserted.stream().findFirst();
     }
 
     /** Moves an appointment; false, and nothing moved, where the doctor or the patient is taken. */
-    boolean move(Appointment appointment, Slot during, Slot blocked) {
+    boolean move(Appointment appointment, Slot during, Slot blocked, Sensitive<String> reason) {
         boolean moved = (Boolean) entities.createNativeQuery(
-                        "select appointment_move(:id, :start, :end, :blockedFrom, :blockedUntil)")
+                        "select appointment_move(:id, :start, :end, :blockedFrom, :blockedUntil, nullif(:reason, ''))")
                 .setParameter("id", appointment.id().value())
                 .setParameter("start", during.start()).setParameter("end", during.end())
                 .setParameter("blockedFrom", blocked.start()).setParameter("blockedUntil", blocked.end())
+                .setParameter("reason", reason.reveal())
                 .getSingleResult();
         entities.refresh(appointment);
         return moved;
@@ -63,36 +80,90 @@ class Appointments {
         return found;
     }
 
-    /** When the doctor is taken within the window, buffers included. */
+    /** When the doctor is taken within the window, buffers included; a hold that has run out takes nothing. */
     @SuppressWarnings("unchecked")
-    List<Slot> busy(PersonId doctor, Slot window) {
+    List<Slot> busy(PersonId doctor, Slot window, Instant now) {
         List<Object[]> rows = entities.createNativeQuery("select blocked_from, blocked_until from appointment"
-                        + " where doctor = :doctor and status <> 'cancelled'"
+                        + " where doctor = :doctor and status <> 'cancelled' and (status <> 'pending' or expires_at > :now)"
                         + " and tstzrange(blocked_from, blocked_until) && tstzrange(:start, :end) order by blocked_from")
-                .setParameter("doctor", doctor.value())
+                .setParameter("doctor", doctor.value()).setParameter("now", now)
                 .setParameter("start", window.start()).setParameter("end", window.end())
                 .getResultList();
         return rows.stream().map(row -> new Slot((Instant) row[0], (Instant) row[1])).toList();
     }
 
-    /** Whether it is the patient alone who is taken by another appointment than the given one, and not the doctor. */
-    boolean isOnlyPatientTaken(AppointmentId id, PersonId doctor, Slot blocked, PersonId patient, Slot during) {
-        return (Boolean) entities.createNativeQuery("select"
-                        + " not exists (select from appointment where id <> :id and doctor = :doctor and status <> 'cancelled'"
-                        + " and tstzrange(blocked_from, blocked_until) && tstzrange(:blockedFrom, :blockedUntil))"
-                        + " and exists (select from appointment where id <> :id and patient = :patient"
-                        + " and status <> 'cancelled' and tstzrange(starts_at, ends_at) && tstzrange(:start, :end))")
-                .setParameter("id", id.value())
-                .setParameter("doctor", doctor.value()).setParameter("patient", patient.value())
-                .setParameter("start", during.start()).setParameter("end", during.end())
-                .setParameter("blockedFrom", blocked.start()).setParameter("blockedUntil", blocked.end())
-                .getSingleResult();
+    /**
+     * What keeps an appointment from a time.
+     *
+     * @param lapsed whether there is a hold among it that has run out
+     */
+    record InTheWay(boolean doctor, boolean patient, boolean lapsed) {
+
+        boolean isNothing() {
+            return !doctor && !patient;
+        }
     }
 
-    /** Appointments the caller takes part in, all of them for an admin; one more than asked for where there are more. */
-    List<Appointment> list(Caller caller, AppointmentFilter filter) {
-        StringBuilder query = new StringBuilder("select a from Appointment a where true = true");
+    InTheWay inTheWay(Entry entry, Instant now) {
+        Object[] row = (Object[]) at(entry, entities.createNativeQuery("select coalesce(bool_or(" + DOCTOR_TAKEN + "), false),"
+                        + " coalesce(bool_or(" + PATIENT_TAKEN + "), false), coalesce(bool_or(" + LAPSED + "), false)"
+                        + " from appointment where " + IN_THE_WAY))
+                .setParameter("now", now)
+                .getSingleResult();
+        return new InTheWay((Boolean) row[0], (Boolean) row[1], (Boolean) row[2]);
+    }
+
+    /** Locks the holds in the way that have run out; always in the same order, so that no two wait for each other. */
+    @SuppressWarnings("unchecked")
+    List<Appointment> lapsedInTheWay(Entry entry, Instant now) {
+        return at(entry, entities.createNativeQuery("select * from appointment where " + LAPSED + " and " + IN_THE_WAY
+                        + " order by id for no key update", Appointment.class))
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** Locks some of the holds that have run out; those that somebody else has locked are left out. */
+    @SuppressWarnings("unchecked")
+    List<Appointment> lapsed(Instant now, int most) {
+        return entities.createNativeQuery("select * from appointment where " + LAPSED
+                        + " order by expires_at limit :most for no key update skip locked", Appointment.class)
+                .setParameter("now", now).setParameter("most", most)
+                .getResultList();
+    }
+
+    /** How many times are held for a patient, but for what the platform offers; whoever asks next for the same patient waits. */
+    long holdsOf(PersonId patient, Instant now) {
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(" + HOLDS + ", hashtext(:patient)) as text)")
+                .setParameter("patient", patient.toString())
+                .getSingleResult();
+        return ((Number) entities.createNativeQuery("select count(*) from appointment where patient = :patient"
+                        + " and status = 'pending' and expires_at > :now and held_by is not null")
+                .setParameter("patient", patient.value()).setParameter("now", now)
+                .getSingleResult()).longValue();
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
+    private static Query at(Entry entry, Query query) {
+        return query.setParameter("id", entry.id().value())
+                .setParameter("doctor", entry.doctor().value()).setParameter("patient", entry.patient().value())
+                .setParameter("start", entry.during().start()).setParameter("end", entry.during().end())
+                .setParameter("blockedFrom", entry.blocked().start()).setParameter("blockedUntil", entry.blocked().end());
+    }
+
+    /**
+     * Appointments the caller takes part in, all of them for an admin; one more than asked for where there are more. Holds are
+     * listed when asked for by their status, and never when they are over.
+     */
+    List<Appointment> list(Caller caller, AppointmentFilter filter, Instant now) {
+        StringBuilder query = new StringBuilder("select a from Appointment a where "
+                + (filter.asksForHolds() ? "a.expiresAt > :now" : "a.reason is not null"));
         Map<String, Object> values = new LinkedHashMap<>();
+        if (filter.asksForHolds()) {
+            values.put("now", now);
+        }
         if (!caller.is(Role.ADMIN)) {
             query.append(" and (a.doctor = :person or a.patient = :person)");
             values.put("person", caller.person().value());

@@ -40,8 +40,9 @@ public class Attendance {
         }
     }
 
+    /** Nobody is expected where a time is only held. */
     public Optional<Visit> find(ConsultationId id) {
-        return appointments.find(AppointmentId.of(id)).map(found -> new Visit(id, found.doctor(), found.patient(),
+        return appointments.find(AppointmentId.of(id)).filter(found -> !found.hasNeverBeenBooked()).map(found -> new Visit(id, found.doctor(), found.patient(),
                 found.during(), found.status(), JoinWindow.of(found.during())));
     }
 

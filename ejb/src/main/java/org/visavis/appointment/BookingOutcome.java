@@ -2,11 +2,11 @@ package org.visavis.appointment;
 
 import java.util.Map;
 
-/** What became of a request to book. */
+/** What became of a request to book or to hold. */
 public sealed interface BookingOutcome permits BookingOutcome.Booked, BookingOutcome.KeyReused, BookingOutcome.NotAllowed,
-        BookingOutcome.Invalid, TimeRefused {
+        BookingOutcome.Invalid, BookingOutcome.TooManyHolds, TimeRefused {
 
-    /** It is booked; by this request, or by an earlier one with the same key that asked for the same. */
+    /** It is booked, or held; by this request, or by an earlier one with the same key that asked for the same. */
     record Booked(AppointmentView appointment) implements BookingOutcome {
     }
 
@@ -16,6 +16,10 @@ public sealed interface BookingOutcome permits BookingOutcome.Booked, BookingOut
 
     /** Patients book for themselves, doctors with themselves. */
     record NotAllowed() implements BookingOutcome {
+    }
+
+    /** @param most as many times as can be held for one patient */
+    record TooManyHolds(int most) implements BookingOutcome {
     }
 
     /** @param fields a sentence for each wrong field, under its name on the wire */

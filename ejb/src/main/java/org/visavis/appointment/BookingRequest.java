@@ -3,9 +3,6 @@ package org.visavis.appointment;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Sensitive;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,14 +17,7 @@ import java.util.Optional;
 public record BookingRequest(PersonId doctor, Optional<PersonId> patient, Instant start, Optional<Instant> end,
                              Sensitive<String> reason, Optional<String> key) {
 
-    /** SHA-256 over all but the key: equal for the same request only. */
-    byte[] fingerprint() {
-        String asked = doctor + "|" + patient.map(PersonId::toString).orElse("") + "|" + start + "|"
-                + end.map(Instant::toString).orElse("") + "|" + reason.reveal();
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    Wish wish() {
+        return new Wish(doctor, patient, start, end, Optional.of(reason), key);
     }
 }

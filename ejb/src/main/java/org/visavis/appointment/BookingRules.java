@@ -3,12 +3,12 @@ package org.visavis.appointment;
 import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
+import org.visavis.identity.Sensitive;
 import org.visavis.schedule.Schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What may be booked by whom and when, as far as it can be said without looking at what is booked already. */
@@ -18,6 +18,8 @@ final class BookingRules {
     static final Duration LONGEST = Duration.ofHours(4);
     /** For patients, unless the doctor's own slots are longer. */
     static final Duration LONGEST_BY_PATIENT = Duration.ofHours(1);
+    /** At a time, for one patient. */
+    static final int MOST_HOLDS = 3;
     static final int LONGEST_TEXT = 500;
     static final int LONGEST_KEY = 255;
     static final String NO_TEXT = "At most " + LONGEST_TEXT + " characters, without control characters.";
@@ -31,22 +33,22 @@ final class BookingRules {
                 || caller.is(Role.PATIENT) && caller.is(patient);
     }
 
-    /** What is wrong with the request itself, a sentence for each field. */
-    static Map<String, String> complaints(BookingRequest request) {
-        Map<String, String> complaints = new LinkedHashMap<>();
-        if (request.end().filter(end -> !end.isAfter(request.start())).isPresent()) {
-            complaints.put("end", "Must be after start.");
+    /** What is wrong with the reason for an appointment, in a sentence. */
+    static Optional<String> reasonComplaint(Sensitive<String> reason) {
+        if (reason.reveal().isBlank()) {
+            return Optional.of("Say why in a few words.");
         }
-        String reason = request.reason().reveal();
-        if (reason.isBlank()) {
-            complaints.put("reason", "Say why in a few words.");
-        } else if (!isText(reason)) {
-            complaints.put("reason", NO_TEXT);
-        }
-        if (request.key().filter(key -> key.isBlank() || key.length() > LONGEST_KEY || !isText(key)).isPresent()) {
-            complaints.put("Idempotency-Key", "1 to " + LONGEST_KEY + " characters.");
-        }
-        return complaints;
+        return isText(reason.reveal()) ? Optional.empty() : Optional.of(NO_TEXT);
+    }
+
+    static boolean isKey(String key) {
+        return !key.isBlank() && key.length() <= LONGEST_KEY && isText(key);
+    }
+
+    /** When a hold made now ends: before the appointment begins, in any case. */
+    static Instant holdExpires(Instant now, Duration time, Instant start) {
+        Instant usual = now.plus(time).truncatedTo(ChronoUnit.MICROS);
+        return usual.isBefore(start) ? usual : start;
     }
 
     /** Text that can be kept: not too long, no control characters but line breaks and tabs. */

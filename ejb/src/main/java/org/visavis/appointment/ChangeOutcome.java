@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** What became of a request to move or cancel an appointment. */
 public sealed interface ChangeOutcome permits ChangeOutcome.Changed, ChangeOutcome.NotFound, ChangeOutcome.Outdated,
-        ChangeOutcome.NotPossible, ChangeOutcome.Invalid, TimeRefused {
+        ChangeOutcome.NotPossible, ChangeOutcome.HoldOver, ChangeOutcome.Invalid, TimeRefused {
 
     record Changed(AppointmentView appointment) implements ChangeOutcome {
     }
@@ -19,6 +19,10 @@ public sealed interface ChangeOutcome permits ChangeOutcome.Changed, ChangeOutco
 
     /** An appointment in this state can't be changed so. */
     record NotPossible(AppointmentStatus status) implements ChangeOutcome {
+    }
+
+    /** The time was held, and is no longer. */
+    record HoldOver() implements ChangeOutcome {
     }
 
     /** @param fields a sentence for each wrong field, under its name on the wire */

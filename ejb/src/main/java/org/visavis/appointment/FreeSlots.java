@@ -31,7 +31,7 @@ class FreeSlots {
     Clock clock;
 
     List<Slot> within(PersonId doctor, Schedule schedule, Slot window) {
-        List<Slot> busy = appointments.busy(doctor, schedule.blocked(window));
+        List<Slot> busy = appointments.busy(doctor, schedule.blocked(window), clock.instant());
         return finder(schedule, window).free(window, busy, clock.instant());
     }
 

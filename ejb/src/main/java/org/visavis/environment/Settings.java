@@ -53,6 +53,11 @@ public class Settings {
         return Duration.ofSeconds(Long.parseLong(value("VISAVIS_RESUME_SECONDS").orElse("30")));
     }
 
+    /** How long a time is held for somebody who is booking it. */
+    public Duration holdTime() {
+        return Duration.ofMinutes(Long.parseLong(value("VISAVIS_HOLD_MINUTES").orElse("10")));
+    }
+
     /** The address under which browsers reach the platform; its origin is the one WebSockets are accepted from. */
     public URI publicUrl() {
         return URI.create(value("VISAVIS_PUBLIC_URL").orElse("http://localhost:8080"));

@@ -3,6 +3,7 @@ package org.visavis.lifecycle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,14 +21,22 @@ public final class LifeCycle<S extends Enum<S>, E extends Enum<E>> {
     private record Step<S, E>(S from, E event) { }
 
     private final S start;
+    private final Set<S> starts = new LinkedHashSet<>();
     private final Map<Step<S, E>, S> table = new LinkedHashMap<>();
 
     private LifeCycle(S start) {
         this.start = start;
+        starts.add(start);
     }
 
     public static <S extends Enum<S>, E extends Enum<E>> LifeCycle<S, E> from(S start, Class<E> events) {
         return new LifeCycle<>(start);
+    }
+
+    /** Adds another state in which a thing can begin; for use while the table is built. */
+    public LifeCycle<S, E> orFrom(S other) {
+        starts.add(other);
+        return this;
     }
 
     /** Adds a line of the table; for use while it is built. */
@@ -38,6 +47,7 @@ public final class LifeCycle<S extends Enum<S>, E extends Enum<E>> {
         return this;
     }
 
+    /** Where it begins as a rule. */
     public S start() {
         return start;
     }
@@ -54,7 +64,7 @@ public final class LifeCycle<S extends Enum<S>, E extends Enum<E>> {
 
     /** Every state that can come about. */
     public Set<S> reachable() {
-        Set<S> reached = EnumSet.of(start);
+        Set<S> reached = EnumSet.copyOf(starts);
         List<S> open = new ArrayList<>(reached);
         while (!open.isEmpty()) {
             S state = open.remove(0);
@@ -71,7 +81,8 @@ public final class LifeCycle<S extends Enum<S>, E extends Enum<E>> {
     public String page(String title) {
         StringBuilder page = new StringBuilder("# ").append(title).append("\n\n")
                 .append("Drawn from the table of transitions in the code; a test keeps the two equal.\n\n")
-                .append("```mermaid\nstateDiagram-v2\n  [*] --> ").append(word(start)).append('\n');
+                .append("```mermaid\nstateDiagram-v2\n");
+        starts.forEach(first -> page.append("  [*] --> ").append(word(first)).append('\n'));
         table.forEach((step, to) -> page.append("  ").append(word(step.from())).append(" --> ").append(word(to))
                 .append(": ").append(word(step.event())).append('\n'));
         table.values().stream().distinct().filter(this::isFinal)

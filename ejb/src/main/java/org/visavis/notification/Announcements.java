@@ -6,11 +6,19 @@ import jakarta.inject.Inject;
 
 import org.visavis.appointment.Agenda;
 import org.visavis.appointment.AppointmentChanged;
+import org.visavis.appointment.AppointmentStep;
 import org.visavis.appointment.AppointmentView;
+
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Tells both sides what has become of their appointment, in the transaction in which it became so. */
 @Dependent
 class Announcements {
+
+    /** Of a hold nobody is told, nor of its end. */
+    private static final Set<AppointmentStep> HOLDING =
+            EnumSet.of(AppointmentStep.HOLD, AppointmentStep.RELEASE, AppointmentStep.EXPIRE);
 
     @Inject
     Agenda agenda;
@@ -25,8 +33,13 @@ class Announcements {
     Reminders reminders;
 
     void announce(@Observes AppointmentChanged change) {
-        AppointmentView appointment = agenda.find(change.appointment()).orElseThrow();
-        switch (change.step()) {
+        if (!HOLDING.contains(change.step())) {
+            tell(agenda.find(change.appointment()).orElseThrow(), change.step());
+        }
+    }
+
+    private void tell(AppointmentView appointment, AppointmentStep step) {
+        switch (step) {
             case BOOK -> {
                 write(appointment, Occasion.BOOKED);
                 reminders.plan(appointment);

@@ -38,6 +38,11 @@ public class Schedules {
         return people.find(doctor).filter(person -> person.is(Role.DOCTOR)).map(this::read);
     }
 
+    /** The schedule of somebody who is a doctor. */
+    public VersionedSchedule of(Contact doctor) {
+        return read(doctor);
+    }
+
     /**
      * Replaces a schedule as a whole. Appointments booked already stay where they are, whatever the new hours and zone.
      *

@@ -148,7 +148,7 @@ class ChangingTest {
     }
 
     private ChangeOutcome move(Caller caller, long version, Instant start) {
-        return clinic.call(Booking.class, booking -> booking.move(caller, booked.id(), version, start));
+        return clinic.call(Booking.class, booking -> booking.move(caller, booked.id(), version, start, new Sensitive<>("a clash")));
     }
 
     private ChangeOutcome cancel(Caller caller) {

@@ -41,7 +41,7 @@ class DisplacedAppointmentsTest {
             assertThat(view.reason()).isEmpty();
         });
         Instant afternoon = NINE.plus(Duration.ofHours(5));
-        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.admin, inside.id(), 0, afternoon)))
+        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.admin, inside.id(), 0, afternoon, new Sensitive<>(""))))
                 .isInstanceOf(ChangeOutcome.Changed.class);
         assertThat(displaced()).isEmpty();
         assertThat(before.version()).isZero();
@@ -71,7 +71,7 @@ class DisplacedAppointmentsTest {
         assertThat(free.orElseThrow()).isNotEmpty().noneMatch(closed::overlaps);
         assertThat(clinic.book(clinic.patient, clinic.request(closed.end().minusSeconds(1)))).isInstanceOfSatisfying(
                 TimeRefused.OutsideHours.class, refused -> assertThat(refused.next().get(0).start()).isEqualTo(closed.end()));
-        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.doctor, booked.id(), 0, NINE)))
+        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.doctor, booked.id(), 0, NINE, new Sensitive<>(""))))
                 .isInstanceOf(TimeRefused.OutsideHours.class);
     }
 

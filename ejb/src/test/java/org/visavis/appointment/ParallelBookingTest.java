@@ -6,23 +6,16 @@ import static org.visavis.appointment.Clinic.NINE;
 import org.junit.jupiter.api.Test;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Sensitive;
+import org.visavis.testing.Parallel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class ParallelBookingTest {
-
-    private static final int THREADS = 32;
 
     private final Clinic clinic = Clinic.withoutBuffers();
 
@@ -30,7 +23,7 @@ class ParallelBookingTest {
     void of_200_bookings_of_one_slot_one_stands_and_the_others_learn_what_is_free() throws Exception {
         List<Caller> patients = Stream.generate(clinic::anotherPatient).limit(20).toList();
 
-        List<BookingOutcome> outcomes = inParallel(200, i -> () ->
+        List<BookingOutcome> outcomes = Parallel.all(200, i -> () ->
                 clinic.book(patients.get(i % patients.size()), clinic.request(NINE)));
 
         assertThat(outcomes).filteredOn(BookingOutcome.Booked.class::isInstance).hasSize(1);
@@ -40,7 +33,7 @@ class ParallelBookingTest {
 
     @Test
     void bookings_that_overlap_here_and_there_leave_no_overlap() throws Exception {
-        List<BookingOutcome> outcomes = inParallel(120, i -> {
+        List<BookingOutcome> outcomes = Parallel.all(120, i -> {
             Caller patient = clinic.anotherPatient();
             return () -> clinic.book(patient, clinic.request(NINE.plus(Duration.ofMinutes(i * 7 % 180))));
         });
@@ -58,8 +51,8 @@ class ParallelBookingTest {
                 .mapToObj(i -> clinic.booked(clinic.anotherPatient(), NINE.plus(Duration.ofMinutes(30L * i)))).toList();
         Instant target = NINE.plus(Duration.ofHours(4));
 
-        List<ChangeOutcome> outcomes = inParallel(booked.size(), i -> () ->
-                clinic.call(Booking.class, b -> b.move(clinic.doctor, booked.get(i).id(), 0, target)));
+        List<ChangeOutcome> outcomes = Parallel.all(booked.size(), i -> () ->
+                clinic.call(Booking.class, b -> b.move(clinic.doctor, booked.get(i).id(), 0, target, new Sensitive<>(""))));
 
         assertThat(outcomes).filteredOn(ChangeOutcome.Changed.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(TimeRefused.SlotTaken.class::isInstance).hasSize(3);
@@ -69,7 +62,7 @@ class ParallelBookingTest {
     void a_request_repeated_with_its_key_books_once_also_at_the_same_moment() throws Exception {
         BookingRequest request = keyed(NINE, "once");
 
-        List<BookingOutcome> outcomes = inParallel(16, i -> () -> clinic.book(clinic.patient, request));
+        List<BookingOutcome> outcomes = Parallel.all(16, i -> () -> clinic.book(clinic.patient, request));
 
         assertThat(outcomes).allMatch(BookingOutcome.Booked.class::isInstance);
         assertThat(outcomes.stream().map(outcome -> ((BookingOutcome.Booked) outcome).appointment().id()).distinct()).hasSize(1);
@@ -105,18 +98,5 @@ class ParallelBookingTest {
     private BookingRequest keyed(Instant start, String key) {
         return new BookingRequest(clinic.doctor.person(), Optional.empty(), start, Optional.empty(), new Sensitive<>("a cough"),
                 Optional.of(key));
-    }
-
-    private static <T> List<T> inParallel(int times, IntFunction<Callable<T>> what) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(IntStream.range(0, times).mapToObj(what).toList())) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdown();
-        }
     }
 }

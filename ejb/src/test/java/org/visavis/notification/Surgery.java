@@ -98,7 +98,8 @@ final class Surgery {
 
     AppointmentView move(AppointmentView appointment, Instant start) {
         return call(Deed.class, deed -> {
-            ChangeOutcome outcome = deed.booking.move(patient, appointment.id(), appointment.version(), start);
+            ChangeOutcome outcome = deed.booking.move(patient, appointment.id(), appointment.version(), start,
+                    new Sensitive<>(""));
             deed.tell(appointment.id(), AppointmentStep.MOVE);
             return ((ChangeOutcome.Changed) outcome).appointment();
         });

@@ -113,6 +113,10 @@ class EndpointMatrixIT {
             new Endpoint("GET", "/api/appointments/{appointment}", null, THEIRS),
             new Endpoint("PATCH", "/api/appointments/{appointment}", "{\"start\":\"2040-01-01T00:00:00Z\"}",
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 412 : 404, "If-Match", "\"999\""),
+            new Endpoint("POST", "/api/appointments/{appointment}/confirmation", "{\"reason\":\"x\"}",
+                    (who, thing) -> THEIRS.status(who, thing) == 200 ? 409 : 404),
+            new Endpoint("POST", "/api/holds", "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00:00Z\"}",
+                    EndpointMatrixIT::holding),
             new Endpoint("GET", "/api/appointments/{appointment}/invitation", null, THEIR_OWN),
             new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
             new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
@@ -201,9 +205,10 @@ class EndpointMatrixIT {
         if (path.contains("{appointment}")) {
             path = path.replace("{appointment}", appointments.computeIfAbsent(thing, this::appointment));
         }
+        String body = endpoint.body() == null ? null : endpoint.body().replace("{doctor}", doctors.get(thing));
         boolean opened = endpoint.path().startsWith("/api/guest/");
         int expected = who.isSignedIn() || opened ? endpoint.rule().status(who, thing) : 401;
-        HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, endpoint.body(), headers(endpoint, who));
+        HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, body, headers(endpoint, who));
         if (endpoint.path().endsWith("/cancellation") && answer.statusCode() == 200) {
             appointments.remove(thing);
         }
@@ -232,6 +237,12 @@ class EndpointMatrixIT {
                 "/api/guest/entrance", "{\"secret\":\"" + link.split("#")[1] + "\"}", "Origin", Infrastructure.platform()));
         assertThat(entered.statusCode()).as(entered.body()).isEqualTo(200);
         return entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    }
+
+    /** Far beyond the horizon, so that nothing is held: patients may try, others have to say for whom. */
+    private static int holding(Who who, Thing thing) {
+        boolean patient = who == Who.PATIENT || who == Who.OTHER_PATIENT;
+        return patient && thing != Thing.MISSING ? 409 : 400;
     }
 
     private static int replacing(Who who, Thing thing) {

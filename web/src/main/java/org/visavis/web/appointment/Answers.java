@@ -31,6 +31,9 @@ final class Answers {
         if (outcome instanceof BookingOutcome.NotAllowed) {
             return Problems.response(ProblemType.NOT_ALLOWED);
         }
+        if (outcome instanceof BookingOutcome.TooManyHolds tooMany) {
+            return Problems.response(ProblemType.TOO_MANY_HOLDS, Map.of("most", tooMany.most()));
+        }
         if (outcome instanceof BookingOutcome.Invalid invalid) {
             return Fields.refusal(invalid.fields());
         }
@@ -52,6 +55,9 @@ final class Answers {
         }
         if (outcome instanceof ChangeOutcome.NotPossible notPossible) {
             return Problems.response(ProblemType.ILLEGAL_TRANSITION, Map.of("status", notPossible.status().code()));
+        }
+        if (outcome instanceof ChangeOutcome.HoldOver) {
+            return Problems.response(ProblemType.HOLD_OVER);
         }
         if (outcome instanceof ChangeOutcome.Invalid invalid) {
             return Fields.refusal(invalid.fields());

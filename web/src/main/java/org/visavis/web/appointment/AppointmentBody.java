@@ -9,15 +9,16 @@ import java.time.Instant;
 /**
  * An appointment on the wire.
  *
- * @param status       FHIR's codes: booked, arrived, fulfilled, cancelled, noshow
- * @param reason       null for those whose appointment it is not
+ * @param status       FHIR's codes: pending, booked, arrived, fulfilled, cancelled, noshow
+ * @param reason       null for those whose appointment it is not, and in a hold
+ * @param expires      when a hold ends; null in all others
  * @param joinFrom     when the room opens
  * @param joinUntil    when it closes
  * @param consultation the id of its consultation, which is its own
  * @param version      the one in the entity tag
  */
 public record AppointmentBody(String id, Party doctor, Party patient, Instant start, Instant end, String status, String reason,
-                              Instant joinFrom, Instant joinUntil, String consultation, long version) {
+                              Instant expires, Instant joinFrom, Instant joinUntil, String consultation, long version) {
 
     /** One of the two. */
     public record Party(String id, String name, String timeZone) {
@@ -30,7 +31,7 @@ public record AppointmentBody(String id, Party doctor, Party patient, Instant st
     public static AppointmentBody of(AppointmentView view) {
         return new AppointmentBody(view.id().toString(), Party.of(view.doctor()), Party.of(view.patient()),
                 view.during().start(), view.during().end(), view.status().code(),
-                view.reason().map(Sensitive::reveal).orElse(null),
+                view.reason().map(Sensitive::reveal).orElse(null), view.expires().orElse(null),
                 view.joinWindow().from(), view.joinWindow().until(), view.id().consultation().toString(), view.version());
     }
 }

@@ -24,6 +24,7 @@ import org.visavis.appointment.AppointmentPage;
 import org.visavis.appointment.AppointmentStatus;
 import org.visavis.appointment.Booking;
 import org.visavis.appointment.BookingRequest;
+import org.visavis.appointment.Holds;
 import org.visavis.appointment.Place;
 import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
@@ -40,7 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Appointments: book, list, move, cancel. */
+/** Appointments: book, list, move, cancel, and book what is held. */
 @Path("/appointments")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,7 +55,11 @@ public class AppointmentsResource {
     public record Wanted(String doctor, String patient, String start, String end, String reason) {
     }
 
-    public record Move(String start) {
+    /** @param reason may be left out */
+    public record Move(String start, String reason) {
+    }
+
+    public record Confirmation(String reason) {
     }
 
     public record Cancellation(String reason) {
@@ -67,6 +72,8 @@ public class AppointmentsResource {
     private CurrentCaller current;
     @Inject
     private Booking booking;
+    @Inject
+    private Holds holds;
     @Context
     private UriInfo address;
 
@@ -92,7 +99,7 @@ public class AppointmentsResource {
         Fields fields = new Fields();
         Optional<AppointmentStatus> wanted = Optional.ofNullable(status).flatMap(AppointmentStatus::ofCode);
         if (status != null && wanted.isEmpty()) {
-            fields.complain("status", "Must be booked, arrived, fulfilled, cancelled or noshow.");
+            fields.complain("status", "Must be pending, booked, arrived, fulfilled, cancelled or noshow.");
         }
         Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
         if (after != null && place.isEmpty()) {
@@ -126,7 +133,23 @@ public class AppointmentsResource {
         Fields fields = new Fields();
         Optional<Instant> start = fields.required("start", move.start()).flatMap(time -> fields.instant("start", time));
         fields.refuseIfWrong();
-        return Answers.of(booking.move(caller, appointment, expected, start.orElseThrow()));
+        return Answers.of(booking.move(caller, appointment, expected, start.orElseThrow(),
+                new Sensitive<>(Optional.ofNullable(move.reason()).orElse(""))));
+    }
+
+    /** Books what is held. */
+    @POST
+    @Path("/{id}/confirmation")
+    public Response confirm(@PathParam("id") UUID id, @NotNull Confirmation confirmation) {
+        Caller caller = current.caller();
+        AppointmentId appointment = new AppointmentId(id);
+        if (booking.find(caller, appointment).isEmpty()) {
+            return Problems.response(ProblemType.NOT_FOUND);
+        }
+        Fields fields = new Fields();
+        Optional<String> reason = fields.required("reason", confirmation.reason());
+        fields.refuseIfWrong();
+        return Answers.of(holds.book(caller, appointment, new Sensitive<>(reason.orElseThrow())));
     }
 
     /** The reason may be left out, and the body with it. */

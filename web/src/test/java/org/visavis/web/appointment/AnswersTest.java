@@ -41,7 +41,7 @@ class AnswersTest {
     private static final UUID ID = UUID.fromString("2c9a4be1-70f5-4d38-b6c2-e81f5a97d0a1");
     private static final AppointmentView VIEW = new AppointmentView(new AppointmentId(ID), contact("Dora", "Europe/Berlin"),
             contact("Paula", "Europe/Paris"), SLOT, AppointmentStatus.BOOKED, Optional.of(new Sensitive<>("a cough")),
-            new JoinWindow(NINE.minusSeconds(900), NINE.plusSeconds(3600)), 7);
+            Optional.empty(), new JoinWindow(NINE.minusSeconds(900), NINE.plusSeconds(3600)), 7);
 
     static Stream<Arguments> times() {
         return Stream.of(
@@ -56,6 +56,7 @@ class AnswersTest {
         return Stream.concat(times(), Stream.of(
                 Arguments.of(new BookingOutcome.KeyReused(), 422, "idempotency-key-reused"),
                 Arguments.of(new BookingOutcome.NotAllowed(), 403, "not-allowed"),
+                Arguments.of(new BookingOutcome.TooManyHolds(3), 409, "too-many-holds"),
                 Arguments.of(new BookingOutcome.Invalid(Map.of("end", "No.")), 400, "invalid-request")));
     }
 
@@ -64,6 +65,7 @@ class AnswersTest {
                 Arguments.of(new ChangeOutcome.NotFound(), 404, "not-found"),
                 Arguments.of(new ChangeOutcome.Outdated(8), 412, "precondition-failed"),
                 Arguments.of(new ChangeOutcome.NotPossible(AppointmentStatus.FULFILLED), 409, "illegal-transition"),
+                Arguments.of(new ChangeOutcome.HoldOver(), 409, "hold-over"),
                 Arguments.of(new ChangeOutcome.Invalid(Map.of("reason", "No.")), 400, "invalid-request")));
     }
 
@@ -95,7 +97,7 @@ class AnswersTest {
         assertThat(answer.getEntityTag().getValue()).isEqualTo("7");
         assertThat(StrictJson.jsonb().toJson(answer.getEntity())).isEqualTo("""
                 {"consultation":"%1$s",
-                "doctor":{"id":"%1$s","name":"Dora","timeZone":"Europe/Berlin"},"end":"2026-06-03T09:30:00Z","id":"%1$s",
+                "doctor":{"id":"%1$s","name":"Dora","timeZone":"Europe/Berlin"},"end":"2026-06-03T09:30:00Z","expires":null,"id":"%1$s",
                 "joinFrom":"2026-06-03T08:45:00Z","joinUntil":"2026-06-03T10:00:00Z",
                 "patient":{"id":"%1$s","name":"Paula","timeZone":"Europe/Paris"},"reason":"a cough",
                 "start":"2026-06-03T09:00:00Z","status":"booked","version":7}""".formatted(ID).replace("\n", ""));

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.visavis.problem.ProblemType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,14 @@ class ProblemsTest {
         assertThat(((Problem) response.getEntity()).document())
                 .containsOnly(Map.entry("type", type.uri()), Map.entry("title", type.title()),
                         Map.entry("status", response.getStatus()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_type_is_on_the_page_of_the_protocol_with_its_status(ProblemType type) throws IOException {
+        String name = type.uri().substring(type.uri().lastIndexOf(':') + 1);
+        assertThat(Files.readString(Path.of("../docs/protocol/rest.md")))
+                .contains("\n| `" + name + "` | " + Problems.status(type) + " | ");
     }
 
     @ParameterizedTest

@@ -1,0 +1,153 @@
+package org.visavis.appointment;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import org.visavis.audit.AuditTrail;
+import org.visavis.environment.Settings;
+import org.visavis.identity.Caller;
+import org.visavis.identity.Contact;
+import org.visavis.identity.People;
+import org.visavis.identity.PersonId;
+import org.visavis.identity.Role;
+import org.visavis.schedule.Schedule;
+import org.visavis.schedule.Schedules;
+import org.visavis.schedule.Slot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes wishes for times, and books or holds what may be. */
+@Dependent
+class Desk {
+
+    @Inject
+    Appointments appointments;
+
+    @Inject
+    BookingKeys keys;
+
+    @Inject
+    Times times;
+
+    @Inject
+    FreeSlots freeSlots;
+
+    @Inject
+    Schedules schedules;
+
+    @Inject
+    People people;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Event<AppointmentChanged> changes;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    /** A wish that may be granted, if the time is free. */
+    private record Admitted(Caller caller, Wish wish, PersonId patient, Schedule schedule, Map<PersonId, Contact> contacts) {
+    }
+
+    BookingOutcome grant(Caller caller, Wish wish) {
+        if (wish.patient().isEmpty() && !caller.is(Role.PATIENT)) {
+            return invalid("patient", "Say for whom.");
+        }
+        PersonId patient = wish.patient().orElse(caller.person());
+        if (!BookingRules.mayBook(caller, wish.doctor(), patient)) {
+            return new BookingOutcome.NotAllowed();
+        }
+        Map<String, String> complaints = wish.complaints();
+        if (!complaints.isEmpty()) {
+            return new BookingOutcome.Invalid(complaints);
+        }
+        Map<PersonId, Contact> contacts = people.contacts(List.of(wish.doctor(), patient));
+        Contact doctor = contacts.get(wish.doctor());
+        if (doctor == null || !doctor.is(Role.DOCTOR)) {
+            return invalid("doctor", "There is no such doctor.");
+        }
+        if (patient.equals(wish.doctor()) || !contacts.containsKey(patient) || !contacts.get(patient).is(Role.PATIENT)) {
+            return invalid("patient", "There is no such patient.");
+        }
+        Admitted admitted = new Admitted(caller, wish, patient, schedules.of(doctor).schedule(), contacts);
+        return wish.key().map(key -> once(admitted, key)).orElseGet(() -> grant(admitted, AppointmentId.random()));
+    }
+
+    private BookingOutcome once(Admitted admitted, String key) {
+        Caller caller = admitted.caller();
+        AppointmentId id = AppointmentId.random();
+        BookingKeys.Claim claim = keys.claim(caller.person(), key, admitted.wish().fingerprint(), id, clock.instant());
+        if (claim instanceof BookingKeys.Claim.Repeated repeated) {
+            return booked(admitted, appointments.find(repeated.appointment()).orElseThrow());
+        }
+        if (claim instanceof BookingKeys.Claim.Other) {
+            return new BookingOutcome.KeyReused();
+        }
+        BookingOutcome outcome = grant(admitted, id);
+        if (!(outcome instanceof BookingOutcome.Booked)) {
+            keys.release(caller.person(), key);
+        }
+        return outcome;
+    }
+
+    private BookingOutcome grant(Admitted admitted, AppointmentId id) {
+        Wish wish = admitted.wish();
+        Schedule schedule = admitted.schedule();
+        Optional<TimeRefused> early = BookingRules.refuseStart(admitted.caller(), schedule, wish.start(), clock.instant());
+        if (early.isPresent()) {
+            return early.get();
+        }
+        Instant start = wish.start().truncatedTo(ChronoUnit.MICROS);
+        Instant end = wish.end().orElseGet(() -> start.plus(schedule.slotLength())).truncatedTo(ChronoUnit.MICROS);
+        Optional<String> complaint =
+                BookingRules.lengthComplaint(admitted.caller(), schedule, Duration.between(start, end));
+        if (complaint.isPresent()) {
+            return invalid("end", complaint.get());
+        }
+        Slot during = new Slot(start, end);
+        if (!freeSlots.works(schedule, during)) {
+            return new TimeRefused.OutsideHours(freeSlots.next(wish.doctor(), schedule, start));
+        }
+        return grant(admitted, Entry.of(id, wish.doctor(), admitted.patient(), during, schedule));
+    }
+
+    private BookingOutcome grant(Admitted admitted, Entry entry) {
+        Optional<Hold> hold = Optional.empty();
+        if (admitted.wish().reason().isEmpty()) {
+            if (appointments.holdsOf(entry.patient(), clock.instant()) >= BookingRules.MOST_HOLDS) {
+                return new BookingOutcome.TooManyHolds(BookingRules.MOST_HOLDS);
+            }
+            Instant expires = BookingRules.holdExpires(clock.instant(), settings.holdTime(), entry.during().start());
+            hold = Optional.of(new Hold(expires, Optional.of(admitted.caller().person())));
+        }
+        Optional<TimeRefused> refused = times.enter(entry, admitted.schedule(), admitted.wish().reason(), hold);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        String action = hold.isPresent() ? "appointment.held" : "appointment.booked";
+        audit.record(admitted.caller().person(), action, "appointment", entry.id(),
+                Map.of("start", entry.during().start().toString()));
+        changes.fire(new AppointmentChanged(entry.id(), hold.isPresent() ? AppointmentStep.HOLD : AppointmentStep.BOOK));
+        return booked(admitted, appointments.find(entry.id()).orElseThrow());
+    }
+
+    private static BookingOutcome booked(Admitted admitted, Appointment appointment) {
+        return new BookingOutcome.Booked(AppointmentView.of(appointment, admitted.contacts(), admitted.caller()));
+    }
+
+    private static BookingOutcome invalid(String field, String sentence) {
+        return new BookingOutcome.Invalid(Map.of(field, sentence));
+    }
+}

@@ -1,0 +1,47 @@
+package org.visavis.appointment;
+
+import org.visavis.identity.PersonId;
+import org.visavis.identity.Sensitive;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A time that somebody asks for, to be booked or held.
+ *
+ * @param patient where empty, the caller
+ * @param end     where empty, the doctor's slot length after the start
+ * @param reason  why the patient comes; empty: it is to be held only
+ */
+record Wish(PersonId doctor, Optional<PersonId> patient, Instant start, Optional<Instant> end,
+            Optional<Sensitive<String>> reason, Optional<String> key) {
+
+    /** What is wrong with the wish itself, a sentence for each field. */
+    Map<String, String> complaints() {
+        Map<String, String> complaints = new LinkedHashMap<>();
+        if (end.filter(last -> !last.isAfter(start)).isPresent()) {
+            complaints.put("end", "Must be after start.");
+        }
+        reason.flatMap(BookingRules::reasonComplaint).ifPresent(sentence -> complaints.put("reason", sentence));
+        if (key.filter(text -> !BookingRules.isKey(text)).isPresent()) {
+            complaints.put("Idempotency-Key", "1 to " + BookingRules.LONGEST_KEY + " characters.");
+        }
+        return complaints;
+    }
+
+    /** SHA-256 over all but the key: equal for the same request only. */
+    byte[] fingerprint() {
+        String asked = doctor + "|" + patient.map(PersonId::toString).orElse("") + "|" + start + "|"
+                + end.map(Instant::toString).orElse("") + "|" + reason.map(why -> "book|" + why.reveal()).orElse("hold");
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}
