@@ -13,6 +13,7 @@ public enum Deed {
     CHOOSE_MEDIA(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
     CONSENT(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
     LEAVE(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
+    SHARE_SCREEN(Whose.ANYBODY, ParticipantState.ADMITTED),
     ADMIT(Whose.STAFF, ParticipantState.ADMITTED),
     TURN_AWAY(Whose.STAFF, ParticipantState.ADMITTED),
     RECORD(Whose.STAFF, ParticipantState.ADMITTED),

@@ -60,12 +60,12 @@ public class GuestEntrance {
      */
     public Entering enter(Sensitive<String> secret, Collection<Sensitive<String>> sessions, ZoneId zone, String language) {
         Optional<GuestLink> found = entities.createNamedQuery("GuestLink.bySecret", GuestLink.class)
-                .setParameter("secret", Secret.hash(secret)).setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream().findFirst();
+                .setParameter("secret", Secret.hash(secret)).getResultStream().findFirst();
         if (found.isEmpty()) {
             return new Entering.Refused(ProblemType.NOT_FOUND, null);
         }
         GuestLink link = found.get();
+        entities.refresh(link, LockModeType.PESSIMISTIC_WRITE);
         Attendance.Visit visit = appointments.find(link.consultation()).orElseThrow();
         if (link.isRevoked()) {
             return new Entering.Refused(ProblemType.LINK_REVOKED, null);

@@ -31,6 +31,7 @@ class Attendee {
     private int epoch;
     private boolean audio = true;
     private boolean video = true;
+    private boolean screen;
     private boolean heard;
     private Instant iceServersExpire = Instant.MAX;
     private Optional<LeaveReason> leaveReason = Optional.empty();
@@ -135,6 +136,14 @@ class Attendee {
         video = withVideo;
     }
 
+    boolean sharesScreen() {
+        return screen;
+    }
+
+    void sharesScreen(boolean from) {
+        screen = from;
+    }
+
     /** The kinds of media they mean to send. */
     Set<MediaKind> chosen() {
         Set<MediaKind> chosen = EnumSet.noneOf(MediaKind.class);
@@ -172,7 +181,7 @@ class Attendee {
 
     /** @param whoseVoice for whom they interpret, if that person is here */
     ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice) {
-        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, state, audio, video, consent,
+        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, state, audio, video, screen, consent,
                 leaveReason);
     }
 }

@@ -1,6 +1,7 @@
 package org.visavis.signaling;
 
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.PersonId;
 
@@ -32,6 +33,28 @@ class Company {
     /** Those who have been let in. */
     Collection<Attendee> inside() {
         return attendees.values().stream().filter(Attendee::isAdmitted).toList();
+    }
+
+    /** For each of those inside, whom they face: patient and doctor each other, everybody else the doctor. */
+    Map<ParticipantId, Optional<ParticipantId>> faces() {
+        Map<ParticipantId, Optional<ParticipantId>> faces = new LinkedHashMap<>();
+        inside().forEach(attendee -> faces.put(attendee.id(),
+                inside(attendee.role() == ParticipantRole.DOCTOR ? ParticipantRole.PATIENT : ParticipantRole.DOCTOR)));
+        return faces;
+    }
+
+    private Optional<ParticipantId> inside(ParticipantRole role) {
+        return inside().stream().filter(attendee -> attendee.role() == role).map(Attendee::id).findFirst();
+    }
+
+    /** Whoever shares their screen. */
+    Optional<Attendee> presenter() {
+        return inside().stream().filter(Attendee::sharesScreen).findFirst();
+    }
+
+    /** Whether a connection between two browsers is not enough: there are more, or a screen. */
+    boolean needsRelay() {
+        return inside().size() > 2 || presenter().isPresent();
     }
 
     Optional<Attendee> find(ParticipantId id) {

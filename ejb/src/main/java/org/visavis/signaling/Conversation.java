@@ -181,6 +181,32 @@ class Conversation {
         studio.flowed();
     }
 
+    /** Why there can't be a leg for that use: whoever waits has a main leg only, and further ones lead to others who are inside. */
+    Optional<ProblemType> refusal(Attendee attendee, LegUse use) {
+        if (use.isMain()) {
+            return Optional.empty();
+        }
+        if (!attendee.isAdmitted()) {
+            return Optional.of(ProblemType.NOT_ADMITTED);
+        }
+        boolean there = use.from().map(from -> !attendee.id().equals(from) && stage.shows(from)).orElse(attendee.sharesScreen());
+        return there ? Optional.empty() : Optional.of(ProblemType.ILLEGAL_TRANSITION);
+    }
+
+    /** Somebody shares their screen, or no longer does. One screen is shared at a time. */
+    void share(Attendee attendee, boolean on) {
+        Optional<Attendee> presenter = company.presenter().filter(other -> other != attendee);
+        if (on && presenter.isPresent()) {
+            attendee.refuse(ProblemType.ILLEGAL_TRANSITION, presenter.get().name() + " shares already.", "screen");
+            return;
+        }
+        attendee.sharesScreen(on);
+        if (!on) {
+            stage.screenOff(attendee.id());
+        }
+        company.tellEveryoneOf(attendee);
+    }
+
     /** Everything that has to be done from time to time. */
     void tick() {
         unwritten.retry();
@@ -242,6 +268,8 @@ class Conversation {
         attendee.follow(in.stay());
         attendee.sitDown(session, connection);
         stage.newPage(attendee.id());
+        attendee.sharesScreen(false);
+        stage.screenOff(attendee.id());
         attendee.outbox().say(welcome(attendee));
         attendee.outbox().say(snapshot(attendee));
         company.tellOthersOf(attendee);
@@ -289,7 +317,7 @@ class Conversation {
     }
 
     private void connectThoseInside() {
-        stage.together(company.inside().stream().map(Attendee::id).toList());
+        stage.together(company.faces());
     }
 
     private void close(LeaveReason reason, Optional<ParticipantId> by) {

@@ -181,7 +181,12 @@ public final class Line {
             attendee.refuse(ProblemType.MEDIA_UNAVAILABLE, null, type);
             return;
         }
-        Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.leg(), offer.sdp());
+        Optional<ProblemType> refused = conversation.refusal(attendee, offer.use());
+        if (refused.isPresent()) {
+            attendee.refuse(refused.get(), null, type);
+            return;
+        }
+        Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.use(), offer.leg(), offer.sdp());
         if (negotiation instanceof Negotiation.Answered answered) {
             attendee.outbox().say(new ServerMessage.Answer(offer.leg(), answered.answer()));
         } else {
@@ -196,6 +201,8 @@ public final class Line {
             conversation.turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
         } else if (message instanceof ClientMessage.Media media) {
             conversation.choose(attendee, media.audio(), media.video());
+        } else if (message instanceof ClientMessage.Screen screen) {
+            conversation.share(attendee, screen.on());
         } else if (message instanceof ClientMessage.Consent consent) {
             conversation.studio().answer(attendee, consent.granted());
         } else if (message instanceof ClientMessage.Record record) {

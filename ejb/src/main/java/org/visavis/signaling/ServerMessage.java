@@ -68,12 +68,13 @@ public sealed interface ServerMessage {
     /**
      * A participant as others see them.
      *
+     * @param screen        whether they share their screen
      * @param guest         what a guest is here; empty for everybody else
      * @param interpretsFor for whom an interpreter speaks, if they are here
      */
     record Person(ParticipantId id, String name, ParticipantRole role, Optional<GuestKind> guest,
                   Optional<ParticipantId> interpretsFor, ParticipantState state, boolean audio, boolean video,
-                  Optional<Boolean> consent, Optional<LeaveReason> leaveReason) { }
+                  boolean screen, Optional<Boolean> consent, Optional<LeaveReason> leaveReason) { }
 
     record RecordingStatus(RecordingPhase state, List<Agreement> consents) { }
 
