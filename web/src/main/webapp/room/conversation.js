@@ -1,74 +1,75 @@
 /** The call on the screen: both pictures, what the connection is like, and the controls. */
 import {element} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
-import {onFirstFrame} from './first-frame.js';
 import {AtTheDoor} from './at-the-door.js';
+import {DeviceChoice} from './device-choice.js';
 import {Invitations} from './invitations.js';
 import {RecordingConsent} from './recording-consent.js';
+import {RemotePicture} from './remote-picture.js';
+import {ScreenShare} from './screen-share.js';
+import {Tiles} from './tiles.js';
 
 class Conversation extends HTMLElement {
   #call;
   #gone = null;
-  #remote = element('video', {autoplay: true, playsinline: true, class: 'remote'});
+  #remote = new RemotePicture();
   #own = element('video', {autoplay: true, playsinline: true, class: 'own'});
   #title = element('h1', {tabindex: '-1'});
   #empty = element('div', {class: 'nobody', 'aria-live': 'assertive'});
   #banner = element('p', {class: 'banner', role: 'status', hidden: true});
   #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
-  #sound = element('button', {class: 'primary sound', type: 'button', hidden: true});
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
 
   /**
    * @param {import('./call.js').Call} call the call to show
+   * @param {string} speaker the id of the chosen speaker; empty for the usual one
    * @param {{id: string}} me who looks at it
    */
-  show(call, stream, me) {
+  show(call, stream, speaker, me) {
     this.#call = call;
+    this.#remote.speaker = speaker;
     this.#own.muted = true;
     this.#own.srcObject = stream;
     this.#label();
     const consent = new RecordingConsent(call);
     const invitations = call.canInvite ? new Invitations(call, me) : null;
+    const tiles = new Tiles(call, speaker);
+    const devices = new DeviceChoice(call, stream, (chosen) => this.#ownIs(chosen));
     this.replaceChildren(
       element('div', {class: 'stage'},
-        this.#remote, this.#empty, this.#own, this.#sound, this.#banner,
+        this.#remote.view, tiles.screen, tiles.view, this.#empty, this.#own, this.#remote.sound, this.#banner,
         element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
-        this.#mute, this.#camera, consent.controls, invitations?.button,
+        this.#mute, this.#camera, new ScreenShare(call).button, devices.button, consent.controls, invitations?.button,
         element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('call.hang-up'))),
-      new AtTheDoor(call).panel, ...(invitations ? [invitations.dialog] : []));
+      new AtTheDoor(call).panel, devices.dialog, ...(invitations ? [invitations.dialog] : []));
     this.#listen();
     this.#update();
   }
 
+  #ownIs(stream) {
+    this.#own.srcObject = stream;
+    this.dispatchEvent(new CustomEvent('stream', {detail: stream}));
+  }
+
   #label() {
-    this.#remote.setAttribute('aria-label', t('room.remote-picture'));
     this.#own.setAttribute('aria-label', t('room.own-picture'));
-    this.#sound.textContent = t('call.sound-on');
+    this.#remote.sound.textContent = t('call.sound-on');
     this.#badge.textContent = t('quality.silent');
   }
 
   #listen() {
     this.#mute.addEventListener('click', () => this.#setMedia({audio: !this.#call.state.media.audio}));
     this.#camera.addEventListener('click', () => this.#setMedia({video: !this.#call.state.media.video}));
-    this.#sound.addEventListener('click', () => this.#play());
     this.#call.addEventListener('change', () => this.#update());
     this.#call.addEventListener('quality', ({detail}) => this.#quality(detail));
     this.#call.addEventListener('left', ({detail}) => this.#left(detail));
   }
 
-  /** Shows the stream of a leg: the first one, or the one that replaces it. */
-  showRemote(leg) {
-    this.#remote.srcObject = leg.remote;
-    onFirstFrame(this.#remote, leg.peer, () => this.#call.pictureShown(leg));
-    this.#play();
-  }
-
-  /** A browser that wants a gesture before it makes a sound gets a button for it. */
-  #play() {
-    this.#sound.hidden = true;
-    this.#remote.play().catch((problem) => { this.#sound.hidden = problem.name !== 'NotAllowedError'; });
+  /** Shows what a carrier brings: the first one, or the one that takes its place. */
+  showRemote(carrier, call) {
+    this.#remote.show(carrier, call);
   }
 
   #setMedia(wish) {

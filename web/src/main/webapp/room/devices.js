@@ -29,12 +29,19 @@ export async function openDevices({camera, microphone} = {}) {
   }
 }
 
-/** What can be chosen: `{cameras, microphones}`, each a list of `{id, label}`. Labels are empty before permission. */
+/** What can be chosen: `{cameras, microphones, speakers}`, each a list of `{id, label}`. Labels are empty before permission. */
 export async function listDevices() {
   const devices = await navigator.mediaDevices?.enumerateDevices() ?? [];
   const of = (kind) => devices.filter((device) => device.kind === kind && device.deviceId)
     .map(({deviceId, label}) => ({id: deviceId, label}));
-  return {cameras: of('videoinput'), microphones: of('audioinput')};
+  return {cameras: of('videoinput'), microphones: of('audioinput'), speakers: of('audiooutput')};
+}
+
+/** Lets an element sound from a speaker, by its id; empty for the usual one. */
+export function useSpeaker(player, speaker) {
+  if (speaker) {
+    player.setSinkId(speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
+  }
 }
 
 /** Stops every track, so that the camera's light goes out. */

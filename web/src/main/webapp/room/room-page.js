@@ -44,12 +44,27 @@ views.door.addEventListener('join', () => {
   call.use(views.door.stream);
   call.join();
 });
+views.door.addEventListener('checked', ({detail}) => call.checked(detail));
+views.conversation.addEventListener('stream', ({detail}) => { views.door.stream = detail; });
+addEventListener('online', () => call.networkChanged());
+watchNetwork();
 call.addEventListener('change', update);
-call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg));
+call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call));
 call.addEventListener('refused', ({detail}) => refused(detail));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 
-await Promise.all([views.door.show(), introduce()]);
+await Promise.all([views.door.show(place.socket), introduce()]);
+
+/** From Wi-Fi to a mobile network and back; where the browser does not tell, a leg that fails is noticed later. */
+function watchNetwork() {
+  let kind = navigator.connection?.type;
+  navigator.connection?.addEventListener?.('change', () => {
+    if (navigator.connection.type !== kind) {
+      kind = navigator.connection.type;
+      call.networkChanged();
+    }
+  });
+}
 
 function relayOnly() {
   return new URLSearchParams(location.search).get('relay') === '1' || localStorage.getItem('visavis.relay') === '1';
@@ -90,7 +105,7 @@ function update() {
     closeDevices(views.door.stream);
     views.ended.show(ended);
   } else if (wanted !== 'door') {
-    views[wanted].show(call, views.door.stream, me);
+    views[wanted].show(call, views.door.stream, views.door.speaker, me);
   }
   Object.entries(views).forEach(([name, view]) => { view.hidden = name !== wanted; });
   document.body.dataset.view = wanted;

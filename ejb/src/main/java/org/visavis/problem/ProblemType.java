@@ -26,6 +26,7 @@ public enum ProblemType {
     TOO_LATE_TO_CHANGE("It is too late to change this appointment."),
     STILL_AHEAD("The appointment has not begun yet."),
     ILLEGAL_TRANSITION("This can't be done in the present state."),
+    TOO_FAST("Too much at once. Please wait a moment."),
     TOO_EARLY("The room is not open yet."),
     TOO_LATE("The room is closed."),
     CANCELLED("The appointment was cancelled."),

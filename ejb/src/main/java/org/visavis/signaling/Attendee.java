@@ -12,7 +12,10 @@ import org.visavis.problem.ProblemType;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +32,8 @@ class Attendee {
     private ParticipantState state;
     private boolean admitted;
     private int epoch;
+    private final Map<CheckResult.Check, CheckResult.Outcome> checks = new EnumMap<>(CheckResult.Check.class);
+    private final ChatPace chatPace = new ChatPace();
     private boolean audio = true;
     private boolean video = true;
     private boolean screen;
@@ -85,6 +90,11 @@ class Attendee {
 
     boolean isWaiting() {
         return !admitted && leaveReason.isEmpty();
+    }
+
+    /** Whether a page of theirs has been here since this process began; where not, they are expected back and will begin anew. */
+    boolean hasSatDown() {
+        return session.isPresent();
     }
 
     boolean owns(Session other) {
@@ -144,6 +154,15 @@ class Attendee {
         screen = from;
     }
 
+    /** Whether one more line of theirs may go out. */
+    boolean mayWrite(Instant now) {
+        return chatPace.allows(now);
+    }
+
+    void checked(List<CheckResult> results) {
+        results.forEach(result -> checks.put(result.check(), result.outcome()));
+    }
+
     /** The kinds of media they mean to send. */
     Set<MediaKind> chosen() {
         Set<MediaKind> chosen = EnumSet.noneOf(MediaKind.class);
@@ -182,6 +201,7 @@ class Attendee {
     /** @param whoseVoice for whom they interpret, if that person is here */
     ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice) {
         return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, state, audio, video, screen, consent,
-                leaveReason);
+                leaveReason, checks.entrySet().stream()
+                .map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList());
     }
 }

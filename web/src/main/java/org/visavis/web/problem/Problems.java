@@ -85,6 +85,7 @@ public final class Problems {
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case IDEMPOTENCY_KEY_REUSED, SDP_REFUSED -> 422;
             case PRECONDITION_REQUIRED -> 428;
+            case TOO_FAST -> 429;
             case INTERNAL -> 500;
             case MEDIA_UNAVAILABLE, UNAVAILABLE -> 503;
         };
@@ -102,6 +103,7 @@ public final class Problems {
             case 413 -> ProblemType.TOO_LARGE;
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 428 -> ProblemType.PRECONDITION_REQUIRED;
+            case 429 -> ProblemType.TOO_FAST;
             case 503 -> ProblemType.UNAVAILABLE;
             default -> status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
         };

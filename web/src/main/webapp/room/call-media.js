@@ -1,0 +1,156 @@
+/** The media of a call: the leg to the media server, the link to the other browser, and which of them carries it. */
+import {withoutNulls} from './ice-servers.js';
+import {FurtherMedia} from './further-media.js';
+import {Leg} from './leg.js';
+import {LegKeeper} from './leg-keeper.js';
+import {MediaPaths} from './media-paths.js';
+import {PeerLink} from './peer-link.js';
+
+/** The platform names the legs of the link between two browsers so; a browser names its own otherwise. */
+const ofLink = ({leg}) => leg.startsWith('peer-');
+
+export class CallMedia {
+  #relayOnly;
+  #send;
+  #record;
+  #onState;
+  #iceServers = [];
+  #link;
+  #paths;
+  #legs = null;
+  #further;
+
+  /**
+   * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
+   *   onCarrier: (carrier: object) => void, onState: () => void,
+   *   onFurther: (source: {from: string, screen: boolean}, stream: MediaStream|null) => void}} options `onCarrier`
+   *   tells what to show from now on, `onFurther` the same of further participants and of screens, `onState` that the state of what carries the call may have changed
+   */
+  constructor({relayOnly, send, record, onCarrier, onFurther, onState}) {
+    this.#relayOnly = relayOnly;
+    this.#send = send;
+    this.#record = record;
+    this.#onState = onState;
+    this.#link = new PeerLink({iceServers: () => this.#iceServers, relayOnly, send, record});
+    this.#paths = new MediaPaths(this.#link, onCarrier);
+    this.#link.addEventListener('change', onState);
+    this.#further = new FurtherMedia({makeLeg: (options) => this.#makeFurther(options), onRemote: onFurther});
+  }
+
+  /** What carries the call, a leg or a connection of the link; or null. */
+  get carrier() {
+    return this.#paths.carrier;
+  }
+
+  get link() {
+    return this.#link;
+  }
+
+  /** The servers for what is connected from now on. */
+  set iceServers(servers) {
+    this.#iceServers = servers.map(withoutNulls);
+  }
+
+  /** Sends these tracks from now on. */
+  use(stream) {
+    this.#paths.use(stream);
+  }
+
+  open() {
+    this.#legs = new LegKeeper({
+      makeLeg: (name, onState) => this.#makeLeg(name, onState),
+      onCurrent: (leg) => this.#paths.legIs(leg),
+      onState: this.#onState,
+    });
+  }
+
+  /** Makes a leg: the first, or one in place of what the platform no longer knows. */
+  begin(mode) {
+    this.takeMode(mode);
+    this.#legs.begin();
+    this.#further.renew();
+  }
+
+  /** The network has changed: what goes over the old one is replaced, and lives until then. */
+  renew() {
+    this.#legs?.begin();
+    this.#further.renew();
+  }
+
+  /** Whom to receive beyond the main leg, and whose screens. */
+  want(sources) {
+    this.#further.want(sources);
+  }
+
+  /** Sends this screen; null ends it. */
+  share(stream) {
+    this.#further.share(stream);
+  }
+
+  takeMode(mode) {
+    this.#paths.take(mode);
+  }
+
+  /** `peer`, `offer`, `answer` or `candidate`. */
+  take(message) {
+    if (message.type === 'peer') {
+      this.#link.begin(message);
+    } else if (ofLink(message)) {
+      this.#link.take(message);
+    } else if (message.type === 'answer') {
+      this.#legs.takeAnswer(message.leg, message.sdp);
+      this.#further.takeAnswer(message.leg, message.sdp);
+    } else if (message.type === 'candidate') {
+      this.#legs.takeCandidate(message);
+      this.#further.takeCandidate(message);
+    }
+  }
+
+  /** The platform can't serve an offer just now. */
+  refused() {
+    this.#legs.refused();
+    this.#further.refused();
+  }
+
+  /** The socket is open again. */
+  socketIsBack() {
+    this.#legs.linkIsBack();
+    this.#further.socketIsBack();
+  }
+
+  /** A carrier is on the screen and to be heard. */
+  plays(carrier) {
+    this.#paths.plays(carrier);
+  }
+
+  /** Nobody is left to have a link with. */
+  alone() {
+    this.#link.close();
+  }
+
+  close() {
+    this.#paths.close();
+    this.#link.close();
+    this.#legs?.close();
+    this.#further.close();
+  }
+
+  /** Only the main leg's set-up is counted. */
+  #makeFurther(options) {
+    return new Leg({
+      iceServers: this.#iceServers, relayOnly: this.#relayOnly, send: this.#send, record: () => {}, ...options,
+    });
+  }
+
+  #makeLeg(name, onState) {
+    return new Leg({
+      name,
+      iceServers: this.#iceServers,
+      relayOnly: this.#relayOnly,
+      stream: this.#paths.relayedMedia,
+      send: this.#send,
+      record: (step) => this.#record(name, step),
+      onState,
+    });
+  }
+}
