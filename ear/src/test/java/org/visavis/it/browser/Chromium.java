@@ -16,7 +16,8 @@ final class Chromium implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync",
-            "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+            "--use-fake-device-for-media-stream=device-count=2", "--use-fake-ui-for-media-stream",
+            "--auto-accept-this-tab-capture", "--auto-select-desktop-capture-source=Entire screen");
 
     private final Playwright playwright;
     private final Browser browser;

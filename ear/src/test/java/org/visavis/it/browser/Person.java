@@ -45,6 +45,16 @@ final class Person implements AutoCloseable {
         return signIn(name, platform, "");
     }
 
+    /** Somebody without an account, who opens a link and enters; then they stand at the door of the room. */
+    static Person guest(String name, URI platform, String link) {
+        Person person = new Person(name, platform, "");
+        person.page.navigate(link);
+        person.press("Enter");
+        person.page.waitForURL("**/guest/*");
+        person.waitForStep("own-picture");
+        return person;
+    }
+
     /** @param initScript runs in every page before its own scripts */
     static Person signIn(String name, URI platform, String initScript) {
         Person person = new Person(name, platform, initScript);
