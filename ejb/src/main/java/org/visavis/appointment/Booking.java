@@ -118,7 +118,19 @@ public class Booking {
         if (!appointment.can(AppointmentStep.MOVE)) {
             return new ChangeOutcome.NotPossible(appointment.status());
         }
+        if (!BookingRules.isText(reason.reveal())) {
+            return new ChangeOutcome.Invalid(Map.of("reason", BookingRules.NO_TEXT));
+        }
         Schedule schedule = schedules.of(appointment.doctor()).orElseThrow().schedule();
+        Instant until = BookingRules.movableUntil(caller, schedule, appointment);
+        if (!clock.instant().isBefore(until)) {
+            return new ChangeOutcome.TooLateToChange(until);
+        }
+        return move(caller, appointment, schedule, start, reason);
+    }
+
+    private ChangeOutcome move(Caller caller, Appointment appointment, Schedule schedule, Instant start,
+                               Sensitive<String> reason) {
         Optional<TimeRefused> refused = BookingRules.refuseStart(caller, schedule, start, clock.instant());
         if (refused.isPresent()) {
             return refused.get();
@@ -155,12 +167,38 @@ public class Booking {
             appointment.release();
             note(caller, appointment, AppointmentStep.RELEASE, "hold.released");
         } else if (appointment.can(AppointmentStep.CANCEL)) {
+            Schedule schedule = schedules.of(appointment.doctor()).orElseThrow().schedule();
+            Instant until = BookingRules.cancellableUntil(caller, schedule, appointment);
+            if (!clock.instant().isBefore(until)) {
+                return new ChangeOutcome.TooLateToChange(until);
+            }
             appointment.cancel(reason);
             note(caller, appointment, AppointmentStep.CANCEL, "appointment.cancelled");
         } else {
             return new ChangeOutcome.NotPossible(appointment.status());
         }
         freed.fire(new TimeFreed(appointment.doctor(), appointment.during()));
+        return new ChangeOutcome.Changed(view(caller, appointment));
+    }
+
+    /** The patient has not come: said by the doctor or an admin, once the appointment has begun. */
+    public ChangeOutcome miss(Caller caller, AppointmentId id) {
+        Optional<Appointment> found = appointments.lock(id).filter(each -> each.isVisibleTo(caller));
+        if (found.isEmpty()) {
+            return new ChangeOutcome.NotFound();
+        }
+        Appointment appointment = found.get();
+        if (!BookingRules.isStaff(caller, appointment)) {
+            return new ChangeOutcome.NotAllowed();
+        }
+        if (!appointment.can(AppointmentStep.MISS)) {
+            return new ChangeOutcome.NotPossible(appointment.status());
+        }
+        if (clock.instant().isBefore(appointment.during().start())) {
+            return new ChangeOutcome.StillAhead(appointment.during().start());
+        }
+        appointment.miss();
+        note(caller, appointment, AppointmentStep.MISS, "appointment.missed");
         return new ChangeOutcome.Changed(view(caller, appointment));
     }
 

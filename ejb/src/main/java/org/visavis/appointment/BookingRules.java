@@ -68,6 +68,23 @@ final class BookingRules {
                 : Optional.empty();
     }
 
+    /** Until when somebody moves an appointment: patients up to the doctor's cut-off, all others up to the start. */
+    static Instant movableUntil(Caller caller, Schedule schedule, Appointment appointment) {
+        Instant start = appointment.during().start();
+        return isStaff(caller, appointment) ? start : start.minus(schedule.changeNotice());
+    }
+
+    /** The same for cancelling; staff can call off a consultation that somebody waits for in vain, until the room closes. */
+    static Instant cancellableUntil(Caller caller, Schedule schedule, Appointment appointment) {
+        return isStaff(caller, appointment)
+                ? JoinWindow.of(appointment.during()).until()
+                : movableUntil(caller, schedule, appointment);
+    }
+
+    static boolean isStaff(Caller caller, Appointment appointment) {
+        return caller.is(Role.ADMIN) || caller.is(appointment.doctor());
+    }
+
     /** Nobody books the past or beyond the horizon; the notice binds patients only. */
     static Optional<TimeRefused> refuseStart(Caller caller, Schedule schedule, Instant start, Instant now) {
         boolean staff = caller.is(Role.ADMIN) || caller.is(Role.DOCTOR);

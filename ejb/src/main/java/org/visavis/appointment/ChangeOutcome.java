@@ -1,10 +1,12 @@
 package org.visavis.appointment;
 
+import java.time.Instant;
 import java.util.Map;
 
 /** What became of a request to move or cancel an appointment. */
 public sealed interface ChangeOutcome permits ChangeOutcome.Changed, ChangeOutcome.NotFound, ChangeOutcome.Outdated,
-        ChangeOutcome.NotPossible, ChangeOutcome.HoldOver, ChangeOutcome.Invalid, TimeRefused {
+        ChangeOutcome.NotPossible, ChangeOutcome.HoldOver, ChangeOutcome.NotAllowed,
+        ChangeOutcome.TooLateToChange, ChangeOutcome.StillAhead, ChangeOutcome.Invalid, TimeRefused {
 
     record Changed(AppointmentView appointment) implements ChangeOutcome {
     }
@@ -23,6 +25,18 @@ public sealed interface ChangeOutcome permits ChangeOutcome.Changed, ChangeOutco
 
     /** The time was held, and is no longer. */
     record HoldOver() implements ChangeOutcome {
+    }
+
+    /** Somebody with a part in the appointment, who may not do this. */
+    record NotAllowed() implements ChangeOutcome {
+    }
+
+    /** @param until when the time to change it ended */
+    record TooLateToChange(Instant until) implements ChangeOutcome {
+    }
+
+    /** @param start before which nobody can have missed it */
+    record StillAhead(Instant start) implements ChangeOutcome {
     }
 
     /** @param fields a sentence for each wrong field, under its name on the wire */

@@ -2,13 +2,16 @@ package org.visavis.notification;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.PartStat;
 import net.fortuna.ical4j.model.parameter.Role;
@@ -23,6 +26,9 @@ import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.TzOffsetFrom;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
@@ -43,8 +49,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Appointments as iCalendar objects (RFC 5545). The platform is the organizer, and the reader the only attendee: neither side
@@ -72,6 +81,12 @@ class CalendarWriter {
         return new Invitation(method, text(calendar));
     }
 
+    /** One object for each appointment, as {@link #invitation} writes it; all are booked or all are cancelled. */
+    Invitation invitations(List<AppointmentView> appointments, Contact reader) {
+        List<Invitation> each = appointments.stream().map(appointment -> invitation(appointment, reader)).toList();
+        return new Invitation(each.get(0).method(), each.stream().map(Invitation::calendar).collect(Collectors.joining()));
+    }
+
     /** Appointments as a calendar to subscribe to (RFC 7986). */
     String feed(List<AppointmentView> appointments, Contact reader) {
         Calendar calendar = calendar(ImmutableMethod.PUBLISH);
@@ -79,7 +94,19 @@ class CalendarWriter {
         calendar.add(new XProperty("X-WR-CALNAME", name));
         calendar.add(new RefreshInterval(new ParameterList(), REFRESH));
         appointments.forEach(appointment -> calendar.add(event(appointment, reader)));
+        if (appointments.isEmpty()) {
+            calendar.add(utc());
+        }
         return text(calendar);
+    }
+
+    /** A calendar must have a component (RFC 5545, section 3.6). This one shows nothing. */
+    private static VTimeZone utc() {
+        Standard always = new Standard();
+        always.add(new DtStart<>(LocalDateTime.of(1970, 1, 1, 0, 0)));
+        always.add(new TzOffsetFrom(ZoneOffset.UTC));
+        always.add(new TzOffsetTo(ZoneOffset.UTC));
+        return new VTimeZone(new PropertyList(List.of(new TzId("UTC"))), new ComponentList<>(List.of(always)));
     }
 
     private static Calendar calendar(Method method) {
@@ -111,16 +138,12 @@ class CalendarWriter {
     }
 
     private Organizer organizer() {
-        try {
-            InternetAddress from = new InternetAddress(settings.mailFrom());
-            Organizer organizer = new Organizer(mailto(from.getAddress()));
-            if (from.getPersonal() != null) {
-                organizer.add(new Cn(from.getPersonal()));
-            }
-            return organizer;
-        } catch (AddressException e) {
-            throw new IllegalStateException("VISAVIS_MAIL_FROM is no mail address", e);
+        InternetAddress from = Sender.address(settings);
+        Organizer organizer = new Organizer(mailto(from.getAddress()));
+        if (from.getPersonal() != null) {
+            organizer.add(new Cn(from.getPersonal()));
         }
+        return organizer;
     }
 
     private static Attendee attendee(String name, String address) {

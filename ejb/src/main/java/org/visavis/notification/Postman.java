@@ -44,7 +44,7 @@ class Postman {
             try {
                 InternetAddress to = new InternetAddress(letter.recipient(), true);
                 LetterMessage message = new LetterMessage(session, id, settings.publicUrl().getHost(), letter);
-                message.setFrom(new InternetAddress(settings.mailFrom()));
+                message.setFrom(Sender.address(settings));
                 message.setSentDate(Date.from(clock.instant()));
                 message.setRecipient(LetterMessage.RecipientType.TO, to);
                 message.saveChanges();

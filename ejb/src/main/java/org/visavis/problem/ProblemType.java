@@ -17,6 +17,7 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED("This Idempotency-Key was used for another request."),
     CROSS_SITE("The request comes from another site."),
     SLOT_TAKEN("This time is no longer free."),
+    SERIES_CONFLICT("Not all times of the series can be booked."),
     PATIENT_BUSY("The patient has another appointment at this time."),
     OUTSIDE_HOURS("The doctor does not work at this time."),
     TOO_LATE_TO_BOOK("It is too late to book this time."),

@@ -45,6 +45,9 @@ class DoctorSchedule {
     @Column(name = "horizon_days", nullable = false)
     private int horizonDays;
 
+    @Column(name = "change_notice_minutes", nullable = false)
+    private int changeNoticeMinutes;
+
     @Column(nullable = false)
     private long version;
 
@@ -65,6 +68,7 @@ class DoctorSchedule {
         bufferBeforeMinutes = (int) schedule.bufferBefore().toMinutes();
         bufferAfterMinutes = (int) schedule.bufferAfter().toMinutes();
         noticeMinutes = (int) schedule.notice().toMinutes();
+        changeNoticeMinutes = (int) schedule.changeNotice().toMinutes();
         horizonDays = (int) schedule.horizon().toDays();
         List<StoredHours> hours = schedule.weeklyHours().stream().map(StoredHours::new).toList();
         weeklyHours.retainAll(hours);
@@ -75,6 +79,6 @@ class DoctorSchedule {
     Schedule with(List<ScheduleException> exceptions) {
         return new Schedule(ZoneId.of(timeZone), Duration.ofMinutes(slotMinutes), Duration.ofMinutes(bufferBeforeMinutes),
                 Duration.ofMinutes(bufferAfterMinutes), Duration.ofMinutes(noticeMinutes), Duration.ofDays(horizonDays),
-                StoredHours.inOrder(weeklyHours), exceptions);
+                StoredHours.inOrder(weeklyHours), exceptions, Duration.ofMinutes(changeNoticeMinutes));
     }
 }

@@ -16,9 +16,11 @@ import java.util.Map;
  * @param bufferAfter  the same after it
  * @param notice       how long ahead a patient books at the latest, up to 30 days
  * @param horizon      how far ahead one can book, 1 to 730 days
+ * @param changeNotice how long before the start a patient moves or cancels at the latest, up to 30 days
  */
 public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, Duration bufferAfter, Duration notice,
-                       Duration horizon, List<WeeklyHours> weeklyHours, List<ScheduleException> exceptions) {
+                       Duration horizon, List<WeeklyHours> weeklyHours, List<ScheduleException> exceptions,
+                       Duration changeNotice) {
 
     private static final int MOST_EXCEPTIONS = 500;
     private static final Duration LONGEST_EXTRA = Duration.ofDays(31);
@@ -28,6 +30,12 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
     public Schedule {
         weeklyHours = List.copyOf(weeklyHours);
         exceptions = List.copyOf(exceptions);
+    }
+
+    /** A schedule under which patients move and cancel up to the start. */
+    public Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, Duration bufferAfter, Duration notice,
+                    Duration horizon, List<WeeklyHours> weeklyHours, List<ScheduleException> exceptions) {
+        this(zone, slotLength, bufferBefore, bufferAfter, notice, horizon, weeklyHours, exceptions, Duration.ZERO);
     }
 
     /** What a doctor has who has not said anything yet: no hours. */
@@ -48,6 +56,7 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
         range(complaints, "bufferBeforeMinutes", bufferBefore.toMinutes(), 0, 120);
         range(complaints, "bufferAfterMinutes", bufferAfter.toMinutes(), 0, 120);
         range(complaints, "noticeMinutes", notice.toMinutes(), 0, Duration.ofDays(30).toMinutes());
+        range(complaints, "changeNoticeMinutes", changeNotice.toMinutes(), 0, Duration.ofDays(30).toMinutes());
         range(complaints, "horizonDays", horizon.toDays(), 1, 730);
         complaints.putAll(WeeklyHours.complaints(weeklyHours));
         exceptionComplaints(complaints);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import org.junit.jupiter.api.Test;
 import org.visavis.appointment.AppointmentView;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.testing.TestPlatform;
 
+import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -33,6 +37,17 @@ class CalendarFeedsTest {
         });
         assertThat(events(open(surgery.doctor))).hasSize(1);
         assertThat(events(open(stranger))).isEmpty();
+    }
+
+    @Test
+    void a_feed_with_nothing_in_it_is_a_calendar_still() throws Exception {
+        String feed = read(open(surgery.patient)).orElseThrow();
+
+        Calendar calendar = new CalendarBuilder().build(new StringReader(feed));
+        assertThat(calendar.validate(true).getEntries()).isEmpty();
+        assertThat(calendar.getComponents()).hasOnlyElementsOfType(VTimeZone.class).hasSize(1);
+        assertThat(Biweekly.parse(feed).first().getEvents()).isEmpty();
+        assertThat(feed).containsSubsequence("TZID:UTC\r\n", "BEGIN:STANDARD\r\n", "TZOFFSETTO:+0000\r\n");
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.visavis.web.problem.Problems;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,20 @@ public final class Fields {
             // named below, like a year that no calendar has
         }
         complain(field, "Must be a time with its offset, e.g. 2026-01-31T09:00:00Z.");
+        return Optional.empty();
+    }
+
+    /** ISO-8601 without offset, in whole minutes, of a year from 1 to 9999. */
+    public Optional<LocalDateTime> wallTime(String field, String text) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text);
+            if (time.equals(time.truncatedTo(ChronoUnit.MINUTES)) && time.getYear() >= 1 && time.getYear() <= 9999) {
+                return Optional.of(time);
+            }
+        } catch (DateTimeException noTime) {
+            // named below, like a time with seconds
+        }
+        complain(field, "Must be a time on the wall without offset, e.g. 2026-01-31T09:00.");
         return Optional.empty();
     }
 

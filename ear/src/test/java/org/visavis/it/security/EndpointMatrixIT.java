@@ -15,6 +15,9 @@ import org.visavis.it.Infrastructure;
 
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -67,7 +70,7 @@ class EndpointMatrixIT {
         int status(Who who, Thing thing);
     }
 
-    /** @param path with {@code {appointment}} and {@code {doctor}} for what it is about */
+    /** @param path with {@code {appointment}}, {@code {series}} and {@code {doctor}} for what it is about */
     private record Endpoint(String method, String path, String body, Rule rule, String... headers) {
 
         /** As the OpenAPI document writes it. */
@@ -83,6 +86,8 @@ class EndpointMatrixIT {
              "horizonDays":90,"weeklyHours":[%s],"exceptions":[]}""".formatted(String.join(",",
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").stream()
                     .map("{\"day\":\"%s\",\"from\":\"00:00\",\"to\":\"24:00\"}"::formatted).toList()));
+    private static final String FAR_AHEAD =
+            "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00\",\"everyWeeks\":1,\"count\":2%s}";
     private static final String DAYS = "from=2026-01-01T00:00:00Z&to=2026-01-31T00:00:00Z";
 
     /** Own: yes; an admin: yes; otherwise it is not there. */
@@ -115,8 +120,14 @@ class EndpointMatrixIT {
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 412 : 404, "If-Match", "\"999\""),
             new Endpoint("POST", "/api/appointments/{appointment}/confirmation", "{\"reason\":\"x\"}",
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 409 : 404),
+            new Endpoint("POST", "/api/appointments/{appointment}/no-show", null, EndpointMatrixIT::missing),
             new Endpoint("POST", "/api/holds", "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00:00Z\"}",
                     EndpointMatrixIT::holding),
+            new Endpoint("POST", "/api/series/preview", FAR_AHEAD.formatted(""),
+                    (who, thing) -> holding(who, thing) == 409 ? 200 : 400),
+            new Endpoint("POST", "/api/series", FAR_AHEAD.formatted(",\"reason\":\"x\""), EndpointMatrixIT::holding),
+            new Endpoint("GET", "/api/series/{series}", null, THEIRS),
+            new Endpoint("POST", "/api/series/{series}/cancellation", "{}", THEIRS),
             new Endpoint("GET", "/api/appointments/{appointment}/invitation", null, THEIR_OWN),
             new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
             new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
@@ -144,6 +155,7 @@ class EndpointMatrixIT {
     private final Map<Thing, String> doctors = new EnumMap<>(Thing.class);
     private final Map<String, String> guests = new HashMap<>();
     private final Map<Thing, String> appointments = new EnumMap<>(Thing.class);
+    private final Map<Thing, String> series = new EnumMap<>(Thing.class);
 
     @BeforeEach
     void everybodySignsIn() {
@@ -205,6 +217,9 @@ class EndpointMatrixIT {
         if (path.contains("{appointment}")) {
             path = path.replace("{appointment}", appointments.computeIfAbsent(thing, this::appointment));
         }
+        if (path.contains("{series}")) {
+            path = path.replace("{series}", series.computeIfAbsent(thing, this::series));
+        }
         String body = endpoint.body() == null ? null : endpoint.body().replace("{doctor}", doctors.get(thing));
         boolean opened = endpoint.path().startsWith("/api/guest/");
         int expected = who.isSignedIn() || opened ? endpoint.rule().status(who, thing) : 401;
@@ -239,6 +254,12 @@ class EndpointMatrixIT {
         return entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     }
 
+    /** All of them are still ahead; patients don't say that somebody has not come. */
+    private static int missing(Who who, Thing thing) {
+        boolean theirs = THEIRS.status(who, thing) == 200;
+        return !theirs ? 404 : who == Who.PATIENT || who == Who.OTHER_PATIENT ? 403 : 409;
+    }
+
     /** Far beyond the horizon, so that nothing is held: patients may try, others have to say for whom. */
     private static int holding(Who who, Thing thing) {
         boolean patient = who == Who.PATIENT || who == Who.OTHER_PATIENT;
@@ -261,6 +282,22 @@ class EndpointMatrixIT {
 
     private String appointment(Who patient, Thing with) {
         HttpResponse<String> booked = book(patient, doctors.get(with), null, freeStart(patient, with));
+        assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
+        return json(booked).getString("id");
+    }
+
+    private String series(Thing thing) {
+        Who patient = thing == Thing.OWN ? Who.PATIENT : Who.OTHER_PATIENT;
+        return thing == Thing.MISSING ? UUID.randomUUID().toString() : series(patient, thing);
+    }
+
+    private String series(Who patient, Thing with) {
+        JsonObject schedule = json(callers.get(patient).get("/api/doctors/" + doctors.get(with) + "/schedule"));
+        LocalDateTime start = Instant.parse(freeStart(patient, with)).atZone(ZoneId.of(schedule.getString("timeZone")))
+                .toLocalDateTime();
+        HttpResponse<String> booked = callers.get(patient).send("POST", "/api/series", Json.createObjectBuilder()
+                .add("doctor", doctors.get(with)).add("start", start.toString()).add("everyWeeks", 1).add("count", 2)
+                .add("reason", "x").build().toString());
         assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
         return json(booked).getString("id");
     }

@@ -56,6 +56,15 @@ final class Answers {
         if (outcome instanceof ChangeOutcome.NotPossible notPossible) {
             return Problems.response(ProblemType.ILLEGAL_TRANSITION, Map.of("status", notPossible.status().code()));
         }
+        if (outcome instanceof ChangeOutcome.NotAllowed) {
+            return Problems.response(ProblemType.NOT_ALLOWED);
+        }
+        if (outcome instanceof ChangeOutcome.TooLateToChange late) {
+            return Problems.response(ProblemType.TOO_LATE_TO_CHANGE, Map.of("until", late.until()));
+        }
+        if (outcome instanceof ChangeOutcome.StillAhead ahead) {
+            return Problems.response(ProblemType.STILL_AHEAD, Map.of("start", ahead.start()));
+        }
         if (outcome instanceof ChangeOutcome.HoldOver) {
             return Problems.response(ProblemType.HOLD_OVER);
         }
@@ -70,6 +79,26 @@ final class Answers {
 
     static Response appointment(Response.ResponseBuilder answer, AppointmentView view) {
         return answer.entity(AppointmentBody.of(view)).tag(Versions.tag(view.version())).build();
+    }
+
+    /** The type that stands for a refused time. */
+    static ProblemType type(TimeRefused refused) {
+        if (refused instanceof TimeRefused.SlotTaken) {
+            return ProblemType.SLOT_TAKEN;
+        }
+        if (refused instanceof TimeRefused.PatientBusy) {
+            return ProblemType.PATIENT_BUSY;
+        }
+        if (refused instanceof TimeRefused.OutsideHours) {
+            return ProblemType.OUTSIDE_HOURS;
+        }
+        if (refused instanceof TimeRefused.TooLateToBook) {
+            return ProblemType.TOO_LATE_TO_BOOK;
+        }
+        if (refused instanceof TimeRefused.TooEarlyToBook) {
+            return ProblemType.TOO_EARLY_TO_BOOK;
+        }
+        throw new AssertionError(refused);
     }
 
     private static Response of(TimeRefused refused) {

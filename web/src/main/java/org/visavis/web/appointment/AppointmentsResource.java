@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Appointments: book, list, move, cancel, and book what is held. */
+/** Appointments: book, list, move, cancel, book what is held, and say that nobody came. */
 @Path("/appointments")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -158,6 +158,13 @@ public class AppointmentsResource {
     public Response cancel(@PathParam("id") UUID id, Cancellation cancellation) {
         String reason = cancellation == null || cancellation.reason() == null ? "" : cancellation.reason();
         return Answers.of(booking.cancel(current.caller(), new AppointmentId(id), new Sensitive<>(reason)));
+    }
+
+    /** The patient has not come. */
+    @POST
+    @Path("/{id}/no-show")
+    public Response miss(@PathParam("id") UUID id) {
+        return Answers.of(booking.miss(current.caller(), new AppointmentId(id)));
     }
 
     private String addressAfter(Place place) {

@@ -19,13 +19,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A schedule on the wire. Every field must be there when it is replaced.
+ * A schedule on the wire. Every field must be there when it is replaced, but for the last.
  *
- * @param timeZone an IANA name, e.g. {@code Europe/Berlin}
+ * @param timeZone            an IANA name, e.g. {@code Europe/Berlin}
+ * @param changeNoticeMinutes without it, 0
  */
 public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferBeforeMinutes, Integer bufferAfterMinutes,
                            Integer noticeMinutes, Integer horizonDays, List<Hours> weeklyHours,
-                           List<Exceptional> exceptions) {
+                           List<Exceptional> exceptions, Integer changeNoticeMinutes) {
 
     private static final String END_OF_DAY = "24:00";
 
@@ -132,7 +133,8 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
                 (int) schedule.bufferBefore().toMinutes(), (int) schedule.bufferAfter().toMinutes(),
                 (int) schedule.notice().toMinutes(), (int) schedule.horizon().toDays(),
                 Hours.of(schedule.weeklyHours()),
-                schedule.exceptions().stream().map(Exceptional::of).toList());
+                schedule.exceptions().stream().map(Exceptional::of).toList(),
+                (int) schedule.changeNotice().toMinutes());
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException 400 where something can't be read, naming every such field */
@@ -152,7 +154,8 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
             fields.required(field, givenExceptions.get(i)).flatMap(e -> e.read(field, fields)).ifPresent(exceptional::add);
         }
         fields.refuseIfWrong();
-        return new Schedule(zone.orElseThrow(), slot, before, after, notice, horizon, hours, exceptional);
+        return new Schedule(zone.orElseThrow(), slot, before, after, notice, horizon, hours, exceptional,
+                Duration.ofMinutes(changeNoticeMinutes == null ? 0 : changeNoticeMinutes));
     }
 
     private static Duration minutes(String field, Integer minutes, Fields fields) {

@@ -41,7 +41,7 @@ class AnswersTest {
     private static final UUID ID = UUID.fromString("2c9a4be1-70f5-4d38-b6c2-e81f5a97d0a1");
     private static final AppointmentView VIEW = new AppointmentView(new AppointmentId(ID), contact("Dora", "Europe/Berlin"),
             contact("Paula", "Europe/Paris"), SLOT, AppointmentStatus.BOOKED, Optional.of(new Sensitive<>("a cough")),
-            Optional.empty(), new JoinWindow(NINE.minusSeconds(900), NINE.plusSeconds(3600)), 7);
+            Optional.empty(), Optional.empty(), new JoinWindow(NINE.minusSeconds(900), NINE.plusSeconds(3600)), 7);
 
     static Stream<Arguments> times() {
         return Stream.of(
@@ -66,6 +66,9 @@ class AnswersTest {
                 Arguments.of(new ChangeOutcome.Outdated(8), 412, "precondition-failed"),
                 Arguments.of(new ChangeOutcome.NotPossible(AppointmentStatus.FULFILLED), 409, "illegal-transition"),
                 Arguments.of(new ChangeOutcome.HoldOver(), 409, "hold-over"),
+                Arguments.of(new ChangeOutcome.NotAllowed(), 403, "not-allowed"),
+                Arguments.of(new ChangeOutcome.TooLateToChange(NINE), 409, "too-late-to-change"),
+                Arguments.of(new ChangeOutcome.StillAhead(NINE), 409, "still-ahead"),
                 Arguments.of(new ChangeOutcome.Invalid(Map.of("reason", "No.")), 400, "invalid-request")));
     }
 
@@ -109,6 +112,13 @@ class AnswersTest {
 
         assertThat(StrictJson.jsonb().toJson(answer.getEntity()))
                 .contains("\"slots\":[{\"end\":\"2026-06-03T09:30:00Z\",\"start\":\"2026-06-03T09:00:00Z\"}]");
+    }
+
+    @Test
+    void too_late_comes_with_the_time_it_was_possible_until() {
+        Response answer = Answers.of((ChangeOutcome) new ChangeOutcome.TooLateToChange(NINE));
+
+        assertThat(StrictJson.jsonb().toJson(answer.getEntity())).contains("\"until\":\"2026-06-03T09:00:00Z\"");
     }
 
     private static void assertProblem(Response answer, int status, String type) {
