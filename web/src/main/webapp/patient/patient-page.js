@@ -17,10 +17,11 @@ const upcoming = document.querySelector('visavis-appointments[kind=upcoming]');
 const past = document.querySelector('visavis-appointments[kind=past]');
 const booking = document.querySelector('visavis-booking');
 
-booking.addEventListener('booked', async ({detail}) => {
+
+[booking].forEach((view) => view.addEventListener('booked', async ({detail}) => {
   await load();
   upcoming.focusOn(detail.id);
-});
+}));
 upcoming.addEventListener('changed', async ({detail}) => {
   await load();
   if (!upcoming.focusOn(detail.id) && !past.focusOn(detail.id)) {
