@@ -10,12 +10,12 @@ export class Invitations {
   #call;
   #me;
   #kind = element('select', {id: uniqueId('kind')});
-  #name = element('input', {id: uniqueId('name'), maxlength: '100', autocomplete: 'off', required: true});
+  #name = element('input', {id: uniqueId('name'), type: 'text', maxlength: '100', autocomplete: 'off', required: true});
   #email = element('input', {id: uniqueId('email'), type: 'email', maxlength: '254', autocomplete: 'off'});
   #whom = element('select', {id: uniqueId('whom')});
   #whomField;
   #trouble = element('p', {class: 'trouble', role: 'alert'});
-  #link = element('input', {id: uniqueId('link'), readonly: true});
+  #link = element('input', {id: uniqueId('link'), type: 'text', readonly: true});
   #made = element('div', {class: 'field', hidden: true});
   #copied = element('p', {class: 'soft', role: 'status'});
   #list = element('ul', {class: 'plain'});
