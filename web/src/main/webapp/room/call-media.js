@@ -24,7 +24,8 @@ export class CallMedia {
    * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
    *   onCarrier: (carrier: object) => void, onState: () => void,
    *   onFurther: (source: {from: string, screen: boolean}, stream: MediaStream|null) => void}} options `onCarrier`
-   *   tells what to show from now on, `onFurther` the same of further participants and of screens, `onState` that the state of what carries the call may have changed
+   *   tells what to show from now on, `onFurther` the same of further participants and of screens, `onState` that the
+   *   state of what carries the call may have changed
    */
   constructor({relayOnly, send, record, onCarrier, onFurther, onState}) {
     this.#relayOnly = relayOnly;

@@ -2,8 +2,9 @@
  * A consultation seen from this browser: a state machine fed by the platform's messages, with no DOM in it.
  *
  * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now, answered by `plays`),
- * `further` (`detail`: `{from, screen, stream}`, what to show of somebody further, or of a screen), `refused` (`detail`: the platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a
- * participant who has gone), `chat`, `chat-seen` and `picture-taken` (`detail`: the platform's message).
+ * `further` (`detail`: `{from, screen, stream}`, what to show of somebody further, or of a screen), `refused`
+ * (`detail`: the platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who
+ * has gone), `chat`, `chat-seen` and `picture-taken` (`detail`: the platform's message).
  *
  * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back
  * to `new`.
