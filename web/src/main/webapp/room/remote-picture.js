@@ -4,7 +4,6 @@
  */
 import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
-import {useSpeaker} from './devices.js';
 import {onFirstFrame} from './first-frame.js';
 
 const PICTURE_WITHIN_MS = 500;
@@ -12,17 +11,19 @@ const PICTURE_WITHIN_MS = 500;
 export class RemotePicture {
   #shown = null;
   #coming = null;
-  #speaker = '';
 
   /** What to put on the page. */
   view = element('div', {class: 'remotes'});
 
+  /** The id of the speaker to use; empty for the usual one. */
+  speaker = '';
+
   /** A browser that wants a gesture before it makes a sound gets a button for it. */
   sound = element('button', {class: 'primary sound', type: 'button', hidden: true, onclick: () => this.#play()});
 
-  /** Sound comes from this speaker, by its id; empty for the usual one. */
-  set speaker(id) {
-    this.#speaker = id;
+  /** What is on the screen just now, or null. */
+  get video() {
+    return this.#shown;
   }
 
   /**
@@ -35,7 +36,9 @@ export class RemotePicture {
       'aria-label': t('room.remote-picture')});
     video.muted = this.#shown !== null;
     video.srcObject = carrier.remote;
-    useSpeaker(video, this.#speaker);
+    if (this.speaker) {
+      video.setSinkId(this.speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
+    }
     this.#coming = video;
     this.view.prepend(video);
     const change = () => this.#changeTo(video, carrier, call);

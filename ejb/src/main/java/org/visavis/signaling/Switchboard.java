@@ -13,6 +13,7 @@ import org.visavis.environment.Settings;
 import org.visavis.guest.GuestRevoked;
 import org.visavis.identity.Caller;
 import org.visavis.media.MediaEngine;
+import org.visavis.snapshot.SnapshotTaken;
 import org.visavis.turn.IceServers;
 
 import java.time.Clock;
@@ -52,6 +53,11 @@ class Switchboard {
 
     void uninvite(@Observes(during = TransactionPhase.AFTER_SUCCESS) GuestRevoked revoked) {
         conversations.place(revoked.consultation()).post(conversation -> conversation.uninvite(revoked.guest()));
+    }
+
+    /** A picture is told of when it is kept, not before. */
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) SnapshotTaken taken) {
+        conversations.place(taken.consultation()).post(conversation -> conversation.pictureTaken(taken));
     }
 
     void tick() {
