@@ -40,6 +40,7 @@ class Attendee {
     private boolean heard;
     private Instant iceServersExpire = Instant.MAX;
     private Optional<LeaveReason> leaveReason = Optional.empty();
+    private Optional<ServerMessage.Waiting> place = Optional.empty();
 
     Attendee(Stay stay) {
         this.id = stay.id();
@@ -182,6 +183,13 @@ class Attendee {
         return news;
     }
 
+    /** @return whether this is news */
+    boolean stands(ServerMessage.Waiting now) {
+        boolean news = !place.equals(Optional.of(now));
+        place = Optional.of(now);
+        return news;
+    }
+
     Instant iceServersExpire() {
         return iceServersExpire;
     }
@@ -196,6 +204,15 @@ class Attendee {
      */
     void refuse(ProblemType problem, String detail, String inReplyTo) {
         outbox.say(Refusals.of(problem, detail, inReplyTo));
+    }
+
+    /** Says why what they decided about somebody can't be. */
+    void refuse(Decision decision, String inReplyTo) {
+        if (decision instanceof Decision.TooLate late) {
+            refuse(ProblemType.ILLEGAL_TRANSITION, late.detail().orElse(null), inReplyTo);
+        } else {
+            refuse(ProblemType.NOT_FOUND, null, inReplyTo);
+        }
     }
 
     /** @param whoseVoice for whom they interpret, if that person is here */

@@ -2,6 +2,7 @@ package org.visavis.signaling;
 
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.ParticipantRole;
+import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.PersonId;
 
@@ -63,6 +64,12 @@ class Company {
 
     Optional<Attendee> of(PersonId person) {
         return attendees.values().stream().filter(attendee -> attendee.person().equals(person)).findFirst();
+    }
+
+    /** Whether somebody is here with a socket that is open as far as we know. */
+    boolean isConnected(PersonId person) {
+        return attendees.values().stream().anyMatch(attendee -> attendee.person().equals(person)
+                && attendee.state() != ParticipantState.RECONNECTING);
     }
 
     boolean isGone(Attendee attendee) {

@@ -18,7 +18,7 @@ public class GuestHandshake extends Handshake {
     public void modifyHandshake(ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
         CurrentGuest current = CDI.current().select(CurrentGuest.class).get();
         Guest guest = GuestDoor.consultation(request.getRequestURI().getPath()).flatMap(current::in).orElseThrow();
-        endpoint.getUserProperties().put(OPENER, new Opener(Optional.empty(), Optional.of(guest.until()),
+        endpoint.getUserProperties().put(OPENER, new Opener(guest.caller(), Optional.empty(), Optional.empty(), Optional.of(guest.until()),
                 (signaling, socket) -> signaling.open(guest, socket)));
     }
 }
