@@ -39,7 +39,7 @@ class Booking extends HTMLElement {
     this.#repeat = new Repeat(me.timeZone);
     this.#book.append(t('booking.book'));
     this.#listen();
-    this.#after.append(
+    this.#after.append(this.#repeat,
       element('div', {class: 'field'}, element('label', {for: this.#reason.id}, t('booking.reason')), this.#reason),
       this.#left, this.#book);
     this.#rest.append(this.#picker,
@@ -145,6 +145,11 @@ class Booking extends HTMLElement {
       this.#tell('booked', appointment);
     } catch (problem) {
       warn(problem);
+      if (problem.type === 'series-conflict') {
+        this.#key = crypto.randomUUID();
+        this.#repeat.showOccurrences(problem.members.occurrences);
+        return;
+      }
       if (!LOST.includes(problem.type)) {
         this.#book.disabled = false;
         return;

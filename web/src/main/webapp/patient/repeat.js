@@ -51,8 +51,9 @@ export class Repeat extends HTMLElement {
     return this.#refresh();
   }
 
+  /** Null as long as the days are not known, and where none of them is wanted. */
   get value() {
-    return this.isWanted && this.#start ? {
+    return this.isWanted && this.#start && this.#boxes().some(({checked}) => checked) ? {
       start: this.#start, everyWeeks: Number(this.#every.value), count: this.#count.valueAsNumber,
       skip: this.#boxes().filter(({checked}) => !checked).map(({value}) => value),
     } : null;

@@ -55,7 +55,7 @@ class WaitingListView extends HTMLElement {
     const day = (date) => shortDay(`${date}T12:00:00Z`, 'UTC');
     return element('div', {},
       element('p', {class: 'soft'}, t('list.days', {from: day(from), to: day(to)}),
-        earliest || latest ? ` ${t('list.times', {from: earliest ?? '00:00', to: latest ?? '24:00'})}` : ''),
+        earliest === latest ? '' : ` ${t('list.times', {from: onClock(earliest), to: onClock(latest)})}`),
       element('div', {class: 'row'}, action(t('list.leave'), heading, () => this.#leave(id).catch(warn))));
   }
 
@@ -104,11 +104,14 @@ class WaitingListView extends HTMLElement {
   }
 
   async #answer(id, how, words) {
-    await post(`/api/waiting-list/${id}/${how}`, {});
+    await post(`/api/waiting-list/${id}/${how}`);
     say(words);
     await this.load();
     this.dispatchEvent(new Event('changed'));
   }
 }
+
+/** A time of day in words; midnight at both ends is the whole day. */
+const onClock = (time) => clock(`2024-01-01T${time}:00Z`, 'UTC');
 
 customElements.define('visavis-waiting-list', WaitingListView);
