@@ -17,11 +17,14 @@ class WaitingListView extends HTMLElement {
   #zone;
   #shown = '';
 
-  /** Shows the list and keeps it up to date. */
-  show({timeZone}) {
+  /** Shows the list and keeps it up to date. @returns {Promise<boolean>} whether the platform keeps such lists */
+  async show({timeZone}) {
     this.#zone = timeZone;
-    setInterval(() => document.hidden || this.load(), REFRESH_MS);
-    return this.load();
+    const kept = await this.load();
+    if (kept) {
+      setInterval(() => document.hidden || this.load(), REFRESH_MS);
+    }
+    return kept;
   }
 
   /** A list that has not changed is left alone, so that focus and countdowns stay. */
@@ -30,7 +33,7 @@ class WaitingListView extends HTMLElement {
       const items = await list('/api/waiting-list');
       const key = JSON.stringify(items);
       if (key === this.#shown) {
-        return;
+        return true;
       }
       if (this.#shown && items.some(({offer}) => offer && !this.#shown.includes(offer.appointment))) {
         say(t('list.offered'));
@@ -39,8 +42,12 @@ class WaitingListView extends HTMLElement {
       this.closest('section').hidden = !items.length;
       this.replaceChildren(element('ul', {class: 'cards'}, items.map((item) => this.#card(item))));
     } catch (problem) {
+      if (problem.type === 'not-found') {
+        return false;
+      }
       warn(problem);
     }
+    return true;
   }
 
   #card(item) {

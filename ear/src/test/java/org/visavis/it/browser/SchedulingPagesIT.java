@@ -98,37 +98,6 @@ class SchedulingPagesIT {
     }
 
     @Test
-    void a_time_that_becomes_free_is_offered_to_who_waits_for_it() {
-        try (Person pierre = Person.signIn("pierre", PLATFORM).speaking("en");
-                Person petra = Person.signIn("petra", PLATFORM).speaking("en")) {
-            choose(petra, 0);
-            petra.page().locator("visavis-booking textarea").fill("To be cancelled");
-            petra.press("Book");
-            Locator card = petra.page().locator("visavis-appointments[kind=upcoming] li[data-id]:focus");
-            String freed = card.getAttribute("data-id");
-
-            choose(pierre, 0);
-            pierre.press("Join the waiting list");
-            pierre.page().getByLabel("Not before").waitFor();
-            pierre.check("patient-joining-list");
-            pierre.press("Join");
-            pierre.reads("Waiting for a time with David Daan");
-            pierre.check("patient-waiting");
-            petra.page().locator("li[data-id='" + freed + "']").getByText("Cancel").first().click();
-            petra.page().locator("dialog .confirm").click();
-            petra.reads("The appointment has been cancelled.");
-
-            pierre.page().locator("visavis-waiting-list [role=timer]").waitFor();
-            pierre.check("patient-offer");
-            pierre.press("Accept");
-            pierre.page().locator("dialog textarea").fill("At last");
-            pierre.page().locator("dialog .confirm").click();
-            pierre.page().locator("visavis-appointments[kind=upcoming] li:focus").getByText("At last").waitFor();
-            assertThat(pierre.page().locator("visavis-waiting-list li").count()).isZero();
-        }
-    }
-
-    @Test
     void a_doctor_keeps_hours_and_is_told_when_somebody_else_was_faster() {
         try (Person david = Person.signIn("david", PLATFORM).speaking("en");
                 Person ada = Person.signIn("ada", PLATFORM).speaking("en")) {
