@@ -24,7 +24,8 @@ export function visitCard(visit, zone, changed) {
       reason ? element('p', {class: 'soft'}, reason) : null, stateLabel(visit)),
     element('div', {class: 'act'}, ...(open ? joinButton(visit, zone, heading) : [])),
     element('div', {class: 'row more'}, ...changes(visit, {zone, heading, open}, changed)),
-    open ? null : element('visavis-recordings', {consultation: consultation ?? id}));
+    ...(open ? [] : ['visavis-recordings', 'visavis-snapshots'])
+      .map((kept) => element(kept, {consultation: consultation ?? id})));
 }
 
 function changes(visit, {zone, heading, open}, changed) {

@@ -44,7 +44,7 @@ class Appointments extends HTMLElement {
       isOpen(appointment)
         ? element('div', {class: 'row'}, ...joinButton(appointment, this.#me.timeZone, heading),
           ...this.#changes(appointment, heading))
-        : element('visavis-recordings', {consultation: consultation ?? id}));
+        : ['visavis-recordings', 'visavis-snapshots'].map((kept) => element(kept, {consultation: consultation ?? id})));
   }
 
   #changes(appointment, heading) {

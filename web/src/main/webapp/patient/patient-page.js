@@ -1,5 +1,6 @@
 /** A patient's page: what is booked, what was, and booking. */
 import '../assets/recordings.js';
+import '../assets/snapshots.js';
 import '../assets/scheduling/calendar-feed.js';
 import './booking.js';
 import './appointments.js';

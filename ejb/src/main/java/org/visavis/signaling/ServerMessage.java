@@ -10,12 +10,12 @@ import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Sensitive;
 import org.visavis.media.SdpAnswer;
 import org.visavis.media.SdpOffer;
+import org.visavis.snapshot.SnapshotId;
 import org.visavis.turn.IceServer;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the platform says to a browser: one record per message of docs/protocol/signaling.md. */
 public sealed interface ServerMessage {
@@ -34,9 +34,11 @@ public sealed interface ServerMessage {
     /**
      * @param position             1 is next
      * @param estimateRangeSeconds two numbers, the shortest and the longest likely time
+     * @param greeting             what the doctor says to those who wait
+     * @param greetingRecording    where that can be heard: a path of the platform
      */
     record Waiting(int position, Optional<Integer> estimateSeconds, Optional<List<Integer>> estimateRangeSeconds,
-                   Optional<String> greeting) implements ServerMessage { }
+                   Optional<String> greeting, Optional<String> greetingRecording) implements ServerMessage { }
 
     record Admitted() implements ServerMessage { }
 
@@ -67,7 +69,7 @@ public sealed interface ServerMessage {
     record ChatSeen(ParticipantId from, ChatPage page, long n) implements ServerMessage { }
 
     /** @param of whose picture it is */
-    record PictureTaken(UUID picture, ParticipantId by, ParticipantId of, Instant at) implements ServerMessage { }
+    record PictureTaken(SnapshotId picture, ParticipantId by, ParticipantId of, Instant at) implements ServerMessage { }
 
     record IceServers(List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
 
