@@ -63,6 +63,9 @@ public class Booking {
     Event<AppointmentChanged> changes;
 
     @Inject
+    Event<HoldEnded> ended;
+
+    @Inject
     Event<TimeFreed> freed;
 
     @Inject
@@ -166,6 +169,7 @@ public class Booking {
         if (appointment.can(AppointmentStep.RELEASE)) {
             appointment.release();
             note(caller, appointment, AppointmentStep.RELEASE, "hold.released");
+            ended.fire(new HoldEnded(id, HoldEnded.How.RELEASED));
         } else if (appointment.can(AppointmentStep.CANCEL)) {
             Schedule schedule = schedules.of(appointment.doctor()).orElseThrow().schedule();
             Instant until = BookingRules.cancellableUntil(caller, schedule, appointment);

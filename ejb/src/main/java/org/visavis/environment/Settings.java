@@ -58,6 +58,11 @@ public class Settings {
         return Duration.ofMinutes(Long.parseLong(value("VISAVIS_HOLD_MINUTES").orElse("10")));
     }
 
+    /** How long a time that has come free is held for the one on the waiting list it is offered to. */
+    public Duration offerTime() {
+        return Duration.ofMinutes(Long.parseLong(value("VISAVIS_OFFER_MINUTES").orElse("60")));
+    }
+
     /** The address under which browsers reach the platform; its origin is the one WebSockets are accepted from. */
     public URI publicUrl() {
         return URI.create(value("VISAVIS_PUBLIC_URL").orElse("http://localhost:8080"));

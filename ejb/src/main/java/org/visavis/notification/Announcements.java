@@ -8,6 +8,7 @@ import org.visavis.appointment.Agenda;
 import org.visavis.appointment.AppointmentChanged;
 import org.visavis.appointment.AppointmentStep;
 import org.visavis.appointment.AppointmentView;
+import org.visavis.waitinglist.OfferMade;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,6 +37,10 @@ class Announcements {
         if (!HOLDING.contains(change.step())) {
             tell(agenda.find(change.appointment()).orElseThrow(), change.step());
         }
+    }
+
+    void announce(@Observes OfferMade offer) {
+        write(offer.hold(), Occasion.OFFERED);
     }
 
     private void tell(AppointmentView appointment, AppointmentStep step) {

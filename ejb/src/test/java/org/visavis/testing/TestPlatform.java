@@ -37,9 +37,17 @@ public final class TestPlatform {
 
     private final String database;
     private final EntityManagerFactory factory;
+    private final List<Class<?>> observers;
+
+    private TestPlatform(String database, EntityManagerFactory factory, List<Class<?>> observers) {
+        this.database = database;
+        this.factory = factory;
+        this.observers = observers;
+    }
 
     private TestPlatform(String database) {
         this.database = database;
+        observers = List.of();
         execute(server.getPostgresDatabase(), "create database " + database + " owner " + OWNER);
         Flyway.configure().dataSource(owner()).locations("classpath:db/migration").load().migrate();
         Map<String, Object> settings = new HashMap<>();
@@ -67,12 +75,17 @@ public final class TestPlatform {
         return new TestPlatform("test_" + UUID.randomUUID().toString().replace("-", ""));
     }
 
+    /** The same database, where the events of use cases go to these. */
+    public TestPlatform observedBy(Class<?>... beans) {
+        return new TestPlatform(database, factory, List.of(beans));
+    }
+
     /** Runs one call of a use case in one transaction. */
     public <T, R> R call(Class<T> useCase, Clock clock, Function<T, R> what) {
         try (EntityManager entities = factory.createEntityManager()) {
             entities.getTransaction().begin();
             try {
-                R result = what.apply(new Wiring(entities, clock).make(useCase));
+                R result = what.apply(new Wiring(entities, clock, observers).make(useCase));
                 entities.getTransaction().commit();
                 return result;
             } finally {
