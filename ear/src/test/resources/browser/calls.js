@@ -1,5 +1,6 @@
 /** A call against the stand-in of the platform, and what it reported; for SignalingMessagesIT. */
 import {Call} from '/room/call.js';
+import {PeerLink} from '/room/peer-link.js';
 
 export const seen = [];
 export let call;
@@ -39,6 +40,22 @@ export async function offer() {
   peer.addTransceiver('video');
   await peer.setLocalDescription();
   return peer.localDescription.sdp;
+}
+
+/** Lets the call have a link with another end in this page. */
+export async function link({leg}) {
+  const end = new PeerLink({
+    iceServers: () => [], relayOnly: false, record: () => {},
+    send: (message) => message.type !== 'link' && call.take(message),
+  });
+  call.take({type: 'peer', leg, participant: 'the other', polite: false, relayOnly: false});
+  const {peer} = call.link.connection;
+  peer.addEventListener('icecandidate', ({candidate}) => end.take({type: 'candidate', leg, ...candidate?.toJSON()}));
+  end.begin({leg, polite: true, relayOnly: false});
+  while (!peer.localDescription) {
+    await new Promise((look) => { setTimeout(look, 10); });
+  }
+  await end.take({type: 'offer', leg, sdp: peer.localDescription.sdp});
 }
 
 let other;

@@ -60,11 +60,15 @@ function participantView(participant, timeZone) {
 const relay = ({relayed, relayProtocol}) =>
   (relayed ? t('admin.relayed-by', {protocol: (relayProtocol ?? '').toUpperCase()}) : t('admin.no'));
 
+/** Only a browser that answers another browser takes these. */
+const OF_WHO_ANSWERS = ['offer-received', 'answer-made', 'answer-sent'];
+
 /** The failing step is the first that was not reached after the last that was. */
-function stepsView(steps, timeZone) {
-  const reached = new Map(steps.toReversed().map(({step, at}) => [step, at]));
-  const last = STEPS.findLastIndex((step) => reached.has(step));
-  return element('ol', {class: 'steps', 'aria-label': t('admin.steps')}, STEPS.map((step, index) => {
+function stepsView(taken, timeZone) {
+  const reached = new Map(taken.toReversed().map(({step, at}) => [step, at]));
+  const steps = STEPS.filter((step) => reached.has(step) || !OF_WHO_ANSWERS.includes(step));
+  const last = steps.findLastIndex((step) => reached.has(step));
+  return element('ol', {class: 'steps', 'aria-label': t('admin.steps')}, steps.map((step, index) => {
     const failing = index === last + 1;
     const at = reached.get(step);
     return element('li', {'data-step': step, 'data-reached': String(at !== undefined), 'data-failing': String(failing)},

@@ -42,6 +42,12 @@ export const post = async (path, body, {once = null} = {}) =>
 /** PATCH of the version named by `etag`; `precondition-failed` when somebody else was faster. */
 export const patch = async (path, body, etag) => (await request('PATCH', path, body, {'If-Match': etag})).body;
 
+/** PUT in place of the version named by `etag`: `{body, etag}`. */
+export const put = (path, body, etag) => request('PUT', path, body, {'If-Match': etag});
+
+/** DELETE. */
+export const remove = async (path) => { await request('DELETE', path); };
+
 /** The path with its query; members that are null are left out. */
 export function query(path, parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== '');

@@ -4,8 +4,10 @@
  */
 import en from './i18n/en.js';
 import fr from './i18n/fr.js';
+import schedulingEn from './i18n/scheduling-en.js';
+import schedulingFr from './i18n/scheduling-fr.js';
 
-export const catalogues = {en, fr};
+export const catalogues = {en: {...en, ...schedulingEn}, fr: {...fr, ...schedulingFr}};
 let language = 'en';
 
 /** Chooses the first of the wished languages that there is (BCP 47, null allowed); tells the page its language. */

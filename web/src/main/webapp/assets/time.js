@@ -59,6 +59,35 @@ function offsetAt(epoch, timeZone) {
   return wall - Math.floor(epoch / 1000) * 1000;
 }
 
+/** What clocks show at an instant: `2026-11-23T14:30`. */
+export function wallOf(instant, timeZone) {
+  const epoch = new Date(instant).getTime();
+  return new Date(epoch + offsetAt(epoch, timeZone)).toISOString().slice(0, 16);
+}
+
+/**
+ * The instant at which clocks in a zone show `2026-11-23T14:30`: the first, where they show it twice; where they skip
+ * it, as much later as they skip.
+ */
+export function instantOf(wall, timeZone) {
+  const epoch = Date.parse(`${wall}Z`);
+  const instants = [epoch - DAY, epoch + DAY].map((around) => epoch - offsetAt(around, timeZone))
+    .sort((one, other) => one - other);
+  return new Date(instants.find((instant) => wallOf(instant, timeZone) === wall) ?? instants[1]).toISOString();
+}
+
+/** "Monday", or "Mon", for `2026-11-23`. */
+export const weekday = (day, length = 'long') => format(`${day}T12:00:00Z`, {timeZone: 'UTC', weekday: length});
+
+/** The Monday of a day's week. */
+export const mondayOf = (day) => plusDays(day, -((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7));
+
+/** "3:05" for what is left until an instant; never below nought. */
+export function remaining(instant, now = Date.now()) {
+  const seconds = Math.max(0, Math.ceil((Date.parse(instant) - now) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** Whether two zones show the same wall time at this instant. */
 export const sameWallTime = (instant, one, other) =>
   offsetAt(Date.parse(instant), one) === offsetAt(Date.parse(instant), other);

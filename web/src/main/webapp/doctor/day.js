@@ -1,10 +1,11 @@
 /** One day of a doctor: who comes when, in which state, and Join. Today's list keeps itself up to date. */
 import {list, query} from '../assets/api.js';
-import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
+import {isOpen} from '../assets/appointment.js';
 import {element, uniqueId} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 import {warn} from '../assets/page.js';
-import {clock, dayOf, longDay, plusDays, startOfDay} from '../assets/time.js';
+import {dayOf, longDay, plusDays, startOfDay} from '../assets/time.js';
+import {visitCard} from './visit.js';
 
 const REFRESH_MS = 30_000;
 
@@ -16,30 +17,33 @@ class Day extends HTMLElement {
   #title = element('h2', {'aria-live': 'polite'});
   #list = element('ul', {class: 'cards'});
 
-  async show({timeZone}) {
+  show({timeZone}) {
     this.#zone = timeZone;
-    const step = (days) => () => this.#go(plusDays(this.#day, days));
+    const step = (days) => () => this.go(plusDays(this.#day, days));
     this.append(
       element('div', {class: 'picker', role: 'group', 'aria-label': t('doctor.day')},
         element('button', {type: 'button', 'aria-label': t('doctor.previous'), onclick: step(-1)}, '‹'),
         element('label', {class: 'visually-hidden', for: this.#input.id}, t('doctor.day')), this.#input,
         element('button', {type: 'button', 'aria-label': t('doctor.next'), onclick: step(1)}, '›'),
-        element('button', {type: 'button', class: 'quiet', onclick: () => this.#go(this.#today)}, t('doctor.today'))),
+        element('button', {type: 'button', class: 'quiet', onclick: () => this.go(this.#today)}, t('doctor.today'))),
       this.#title, this.#list);
-    this.#input.addEventListener('change', () => this.#input.value && this.#go(this.#input.value));
-    setInterval(() => document.hidden || this.#load(), REFRESH_MS);
-    await this.#go(this.#today);
+    this.#input.addEventListener('change', () => this.#input.value && this.go(this.#input.value));
+    setInterval(() => document.hidden || !this.checkVisibility() || this.#load(), REFRESH_MS);
+  }
+
+  /** Shows a day, today without one; with the focus on a visit, where one is named. */
+  async go(day = this.#today, visit = null) {
+    this.#day = day;
+    this.#input.value = day;
+    this.#title.textContent = longDay(`${day}T12:00:00Z`, 'UTC');
+    await this.#load();
+    if (visit) {
+      this.#list.querySelector(`[data-id="${CSS.escape(visit)}"]`)?.focus();
+    }
   }
 
   get #today() {
     return dayOf(Date.now(), this.#zone);
-  }
-
-  #go(day) {
-    this.#day = day;
-    this.#input.value = day;
-    this.#title.textContent = longDay(`${day}T12:00:00Z`, 'UTC');
-    return this.#load();
   }
 
   async #load() {
@@ -64,23 +68,15 @@ class Day extends HTMLElement {
       return;
     }
     this.#shown = key;
-    this.#list.replaceChildren(...visits.map((visit) => this.#visit(visit)));
+    this.#list.replaceChildren(...visits.map((visit) => visitCard(visit, this.#zone, (id) => this.#changed(id))));
     if (!visits.length) {
       this.#list.append(element('li', {class: 'card empty'}, t('doctor.nothing')));
     }
   }
 
-  #visit(visit) {
-    const {id, patient, start, end, reason, consultation} = visit;
-    const heading = uniqueId('visit');
-    return element('li', {class: 'card visit', 'data-id': id},
-      element('p', {class: 'time'}, clock(start, this.#zone),
-        element('small', {}, t('doctor.until', {time: clock(end, this.#zone)}))),
-      element('div', {},
-        element('h3', {id: heading}, patient.name),
-        reason ? element('p', {class: 'soft'}, reason) : null, stateLabel(visit)),
-      element('div', {class: 'act'}, ...(isOpen(visit) ? joinButton(visit, this.#zone, heading) : [])),
-      isOpen(visit) ? null : element('visavis-recordings', {consultation: consultation ?? id}));
+  async #changed(id) {
+    await this.go(this.#day, id);
+    this.dispatchEvent(new Event('changed'));
   }
 }
 

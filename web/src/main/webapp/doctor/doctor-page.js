@@ -1,12 +1,16 @@
-/** A doctor's page: one day with its patients, and what comes after it. */
+/** A doctor's page: one day with its patients and what comes after it, the week, hours of work, the calendar. */
 import '../assets/recordings.js';
+import '../assets/scheduling/calendar-feed.js';
+import '../assets/scheduling/schedule-editor.js';
 import './day.js';
+import './week.js';
 import {list, query} from '../assets/api.js';
 import {isOpen} from '../assets/appointment.js';
 import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 import {openPage, warn} from '../assets/page.js';
 import {clock, dayOf, plusDays, shortDay, startOfDay} from '../assets/time.js';
+import {openViews} from '../assets/views.js';
 
 const DAYS_AHEAD = 14;
 
@@ -19,17 +23,36 @@ class Upcoming extends HTMLElement {
     const open = appointments.filter((appointment) => isOpen(appointment));
     open.sort((one, other) => one.start.localeCompare(other.start));
     this.replaceChildren(open.length
-      ? element('ul', {class: 'plain upcoming card'}, open.map(({start, patient, reason}) => element('li', {},
-        element('span', {}, `${shortDay(start, timeZone)}, ${clock(start, timeZone)}`),
-        element('strong', {}, patient.name), element('span', {class: 'soft'}, reason ?? ''))))
+      ? element('ul', {class: 'plain upcoming card'}, open.map((visit) => this.#line(visit, timeZone)))
       : element('p', {class: 'card empty'}, t('doctor.nothing-upcoming')));
+  }
+
+  #line({id, start, patient, reason}, timeZone) {
+    return element('li', {},
+      element('span', {}, `${shortDay(start, timeZone)}, ${clock(start, timeZone)}`),
+      element('a', {href: `#day/${dayOf(start, timeZone)}/${id}`}, patient.name),
+      element('span', {class: 'soft'}, reason ?? ''));
   }
 }
 
 customElements.define('visavis-upcoming', Upcoming);
 
 const me = await openPage();
-await Promise.all([
-  document.querySelector('visavis-day').show(me),
-  document.querySelector('visavis-upcoming').show(me).catch(warn),
-]);
+const [day, week, editor, upcoming, feed] = ['day', 'week', 'schedule-editor', 'upcoming', 'calendar-feed']
+  .map((name) => document.querySelector(`visavis-${name}`));
+day.show(me);
+week.show(me);
+feed.show();
+day.addEventListener('changed', () => upcoming.show(me).catch(warn));
+
+/** What the address names after the view: `#day/2026-11-23/{visit}`, `#week/2026-11-23`. */
+const named = () => location.hash.split('/').slice(1);
+
+const shows = {
+  day: () => Promise.all([day.go(...named()), upcoming.show(me)]),
+  week: () => week.go(...named()),
+  hours: () => (editor.childElementCount ? null : editor.show(me.id)),
+  calendar: () => {},
+};
+
+openViews((name) => Promise.resolve(shows[name]()).catch(warn));

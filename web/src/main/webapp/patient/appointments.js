@@ -1,14 +1,12 @@
 /**
- * A patient's appointments as cards, with Join, Move and Cancel, and the recordings of those that are over. Event:
- * `changed`.
+ * A patient's appointments as cards, with Join, Move, Cancel and the calendar file, and the recordings of those that are
+ * over. Event: `changed`, with the id.
  */
-import {getTagged, patch, post} from '../assets/api.js';
 import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
 import {element, uniqueId} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
-import {say, warn} from '../assets/page.js';
+import {action, cancelAppointment, invitationLink, moveAppointment} from '../assets/scheduling/change.js';
 import {clock, longDay, sameWallTime} from '../assets/time.js';
-import {SlotPicker} from './slot-picker.js';
 
 class Appointments extends HTMLElement {
   #me;
@@ -25,9 +23,11 @@ class Appointments extends HTMLElement {
         t(kind === 'upcoming' ? 'patient.nothing-booked' : 'patient.nothing-past')));
   }
 
-  /** Puts the focus on a card, e.g. that of what was just booked. */
+  /** Puts the focus on a card, e.g. that of what was just booked; tells whether it is here. */
   focusOn(id) {
-    this.querySelector(`[data-id="${id}"]`)?.focus();
+    const card = this.querySelector(`[data-id="${id}"]`);
+    card?.focus();
+    return Boolean(card);
   }
 
   #card(appointment) {
@@ -43,73 +43,25 @@ class Appointments extends HTMLElement {
       reason ? element('p', {class: 'soft'}, reason) : null,
       isOpen(appointment)
         ? element('div', {class: 'row'}, ...joinButton(appointment, this.#me.timeZone, heading),
-          this.#action(t('patient.move'), heading, () => this.#move(appointment)),
-          this.#action(t('patient.cancel'), heading, () => this.#cancel(appointment)))
+          ...this.#changes(appointment, heading))
         : element('visavis-recordings', {consultation: consultation ?? id}));
+  }
+
+  #changes(appointment, heading) {
+    const {id, doctor: {name}} = appointment;
+    const done = () => this.dispatchEvent(new CustomEvent('changed', {detail: {id}}));
+    const busy = this.busy.filter((other) => other.id !== id);
+    return [
+      action(t('change.move'), heading,
+        () => moveAppointment(appointment, {name, zone: this.#me.timeZone, busy}, done)),
+      action(t('change.cancel'), heading, () => cancelAppointment(appointment, name, done)),
+      invitationLink(appointment, heading),
+    ];
   }
 
   #otherZone(start, {timeZone}) {
     return timeZone && !sameWallTime(start, timeZone, this.#me.timeZone)
       ? element('p', {class: 'soft'}, t('patient.doctor-time', {time: clock(start, timeZone), zone: timeZone})) : null;
-  }
-
-  #action(words, describedBy, onclick) {
-    return element('button', {class: 'quiet', type: 'button', 'aria-describedby': describedBy, onclick}, words);
-  }
-
-  #cancel({id, doctor}) {
-    const reason = element('textarea', {id: uniqueId('reason'), maxlength: '500'});
-    this.#dialog(t('patient.cancel-title', {name: doctor.name}), t('patient.cancel-confirm'), 'danger', [
-      element('div', {class: 'field'}, element('label', {for: reason.id}, t('patient.cancel-reason')), reason),
-    ], async () => {
-      await post(`/api/appointments/${id}/cancellation`, {reason: reason.value.trim()});
-      say(t('patient.cancelled'));
-      return id;
-    });
-  }
-
-  #move({id, doctor}) {
-    const picker = new SlotPicker(this.#me.timeZone);
-    const title = t('patient.move-title', {name: doctor.name});
-    const dialog = this.#dialog(title, t('patient.move-confirm'), 'primary', [picker], async () => {
-      if (!picker.slot) {
-        throw new RangeError();
-      }
-      const {etag} = await getTagged(`/api/appointments/${id}`);
-      await patch(`/api/appointments/${id}`, {start: picker.slot.start}, etag);
-      say(t('patient.moved'));
-      return id;
-    });
-    const confirm = dialog.querySelector('.confirm');
-    confirm.disabled = true;
-    picker.addEventListener('change', () => { confirm.disabled = !picker.slot; });
-    picker.show(doctor, this.busy.filter((other) => other.id !== id));
-  }
-
-  /** A dialog with its way out; `act` does it and tells the appointment's id. */
-  #dialog(title, words, kind, content, act) {
-    const heading = uniqueId('dialog');
-    const trouble = element('p', {role: 'alert', class: 'trouble'});
-    const dialog = element('dialog', {class: 'card', 'aria-labelledby': heading},
-      element('h2', {id: heading}, title), ...content, trouble,
-      element('div', {class: 'row'},
-        element('button', {class: `${kind} confirm`, type: 'button', onclick: () => this.#act(dialog, act)}, words),
-        element('button', {type: 'button', onclick: () => dialog.close()}, t('patient.keep'))));
-    dialog.addEventListener('close', () => dialog.remove());
-    this.append(dialog);
-    dialog.showModal();
-    return dialog;
-  }
-
-  async #act(dialog, act) {
-    try {
-      const id = await act();
-      dialog.close();
-      this.dispatchEvent(new CustomEvent('changed', {detail: {id}}));
-    } catch (problem) {
-      dialog.close();
-      warn(problem);
-    }
   }
 }
 

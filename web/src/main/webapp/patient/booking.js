@@ -3,8 +3,8 @@ import {list, post} from '../assets/api.js';
 import {element, uniqueId} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 import {say, warn} from '../assets/page.js';
+import {SlotPicker} from '../assets/scheduling/slot-picker.js';
 import {clock, longDay} from '../assets/time.js';
-import {SlotPicker} from './slot-picker.js';
 
 const SEARCH_FROM = 7;
 

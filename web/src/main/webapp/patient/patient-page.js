@@ -1,5 +1,6 @@
 /** A patient's page: what is booked, what was, and booking. */
 import '../assets/recordings.js';
+import '../assets/scheduling/calendar-feed.js';
 import './booking.js';
 import './appointments.js';
 import {list, query} from '../assets/api.js';
@@ -20,11 +21,14 @@ booking.addEventListener('booked', async ({detail}) => {
   await load();
   upcoming.focusOn(detail.id);
 });
-[upcoming, past].forEach((view) => view.addEventListener('changed', async ({detail}) => {
+upcoming.addEventListener('changed', async ({detail}) => {
   await load();
-  upcoming.focusOn(detail.id);
-}));
+  if (!upcoming.focusOn(detail.id) && !past.focusOn(detail.id)) {
+    document.querySelector('h1').focus();
+  }
+});
 
+document.querySelector('visavis-calendar-feed').show();
 await Promise.all([load(), booking.show(me)]);
 
 async function load() {

@@ -1,38 +1,38 @@
 /**
  * A consultation seen from this browser: a state machine fed by the platform's messages, with no DOM in it.
  *
- * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now), `refused` (`detail`: the
- * platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who has gone).
+ * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now, answered by `plays`),
+ * `refused` (`detail`: the platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a
+ * participant who has gone), `chat`, `chat-seen` and `picture-taken` (`detail`: the platform's message).
  *
  * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back
  * to `new`.
  */
-import {Leg} from './leg.js';
-import {LegKeeper} from './leg-keeper.js';
-import {QualityWatch} from './quality.js';
-import {SetupSteps} from './setup-steps.js';
+import {CallFigures} from './call-figures.js';
+import {CallMedia} from './call-media.js';
 import {SignalingSocket} from './signaling-socket.js';
 
 const STAFF = ['doctor'];
 const LAST_WORDS_MS = 2000;
-const FIRST_SAMPLE_MS = 1000;
+const CHECKS_TOGETHER_MS = 400;
 const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
-
-/** A server without credentials has none, rather than the word "null". */
-const withoutNulls = (server) => Object.fromEntries(Object.entries(server).filter(([, value]) => value !== null));
 
 export class Call extends EventTarget {
   #consultation;
   #url;
-  #relayOnly;
   #stream;
   #socket = null;
-  #legs = null;
-  #steps = new SetupSteps(() => this.#report());
+  #media;
   #met = new Set();
+  #checks = new Map();
+  #checksTimer = null;
   #hungUp = false;
   #farewell = null;
-  #quality = new QualityWatch((sample, assessment) => this.#sampled(sample, assessment));
+  #figures = new CallFigures({
+    isJoined: () => this.#socket !== null,
+    send: (message) => this.#send(message),
+    onQuality: (detail) => this.dispatchEvent(new CustomEvent('quality', {detail})),
+  });
   #state = Object.freeze({
     phase: 'new', link: 'closed', you: null, participants: [], mode: 'relayed', waiting: null,
     recording: {state: 'off', consents: []}, media: {audio: true, video: true}, leg: 'new', ended: null, greeting: null,
@@ -43,7 +43,13 @@ export class Call extends EventTarget {
     super();
     this.#consultation = consultation;
     this.#url = url;
-    this.#relayOnly = relayOnly;
+    this.#media = new CallMedia({
+      relayOnly,
+      send: (message) => this.#send(message),
+      record: (leg, step) => this.#figures.steps.record(leg, step),
+      onCarrier: (carrier) => this.#show(carrier),
+      onState: () => this.#mediaIs(),
+    });
   }
 
   /** Everything a page shows, as one frozen object. */
@@ -53,12 +59,17 @@ export class Call extends EventTarget {
 
   /** The steps of the set-up so far: `{leg, step, at}`. */
   get steps() {
-    return this.#steps;
+    return this.#figures.steps;
   }
 
-  /** The leg that carries the call, or null. */
+  /** What carries the call, a leg or a connection of the link; or null. */
   get leg() {
-    return this.#legs?.current ?? null;
+    return this.#media.carrier;
+  }
+
+  /** The link to the other main participant's browser, with its data channels. */
+  get link() {
+    return this.#media.link;
   }
 
   get consultation() {
@@ -87,26 +98,36 @@ export class Call extends EventTarget {
   /** Own camera and microphone; also when they are exchanged during the call. */
   use(stream) {
     this.#stream = stream;
-    this.leg?.replaceTracks(stream);
+    this.#media.use(stream);
   }
 
   /** Own picture is on the screen: the first step of the set-up. */
   ownPictureShown() {
-    this.#steps.record('main-1', 'own-picture');
+    this.#figures.steps.record('main-1', 'own-picture');
   }
 
-  /** The other's picture is on the screen. A first sample follows soon, so that a short call is known too. */
+  /** What a `remote` has asked to show is on the screen, and heard. */
+  plays(leg) {
+    this.#media.plays(leg);
+    this.#mediaIs();
+  }
+
+  /** The other's picture is on the screen. */
   pictureShown(leg) {
-    this.#steps.record(leg.name, 'first-frame');
-    setTimeout(() => this.#quality.sampleNow(), FIRST_SAMPLE_MS);
+    this.#figures.pictureShown(leg);
+  }
+
+  /** What a check of devices or network has come to; told to the platform now, or after joining. */
+  checked({check, outcome}) {
+    this.#checks.set(check, outcome);
+    this.#checksTimer ??= setTimeout(() => {
+      this.#checksTimer = null;
+      this.#tellChecks();
+    }, CHECKS_TOGETHER_MS);
   }
 
   join() {
-    this.#legs = new LegKeeper({
-      makeLeg: (name, onState) => this.#makeLeg(name, onState),
-      onCurrent: (leg) => this.#legIsCurrent(leg),
-      onState: (leg) => this.#change({leg}),
-    });
+    this.#media.open();
     this.#change({phase: 'joining', ended: null});
     this.#socket = new SignalingSocket({
       url: this.#url,
@@ -133,6 +154,16 @@ export class Call extends EventTarget {
     this.#send({type: 'media', audio, video});
   }
 
+  /** A line of the chat by way of the platform: `{page, n, first, text}`. */
+  writeLine(line) {
+    this.#send({type: 'chat', ...line});
+  }
+
+  /** Lines have arrived here: `{to, page, n}`. */
+  linesSeen(seen) {
+    this.#send({type: 'chat-seen', ...seen});
+  }
+
   /** Agrees to be recorded, or no longer does. */
   consent(granted) {
     this.#send({type: 'consent', purpose: 'recording', granted});
@@ -144,8 +175,7 @@ export class Call extends EventTarget {
 
   /** Leaves; when staff hang up, the consultation is over for everybody. The last figures go out first. */
   async hangUp() {
-    await this.#quality.sampleNow();
-    this.#report();
+    await this.#figures.lastWords();
     this.#hungUp = true;
     this.#send(this.isStaff ? {type: 'end'} : {type: 'leave'});
     setTimeout(() => this.#end('hung-up', this.#state.you), LAST_WORDS_MS);
@@ -160,7 +190,7 @@ export class Call extends EventTarget {
 
   #meanings = {
     welcome: ({participant, iceServers}) => {
-      this.#legs.iceServers = iceServers.map(withoutNulls);
+      this.#media.iceServers = iceServers;
       this.#change({you: participant});
     },
     snapshot: (message) => this.#snapshot(message),
@@ -168,12 +198,16 @@ export class Call extends EventTarget {
       this.#change({phase: 'waiting', waiting: {position, estimateSeconds, estimateRangeSeconds}, greeting}),
     admitted: () => this.#change({phase: 'in', waiting: null}),
     participant: ({participant}) => this.#participantIs(participant),
-    offer: ({leg, sdp}) => this.#legs.takeOffer(leg, sdp),
-    answer: ({leg, sdp}) => this.#legs.takeAnswer(leg, sdp),
-    candidate: (message) => this.#legs.takeCandidate(message),
-    mode: ({mode}) => this.#change({mode}),
+    peer: (message) => this.#media.take(message),
+    offer: (message) => this.#media.take(message),
+    answer: (message) => this.#media.take(message),
+    candidate: (message) => this.#media.take(message),
+    chat: (message) => this.#pass(message),
+    'chat-seen': (message) => this.#pass(message),
+    'picture-taken': (message) => this.#pass(message),
+    mode: ({mode}) => this.#modeIs(mode),
     recording: ({state, consents}) => this.#change({recording: {state, consents}}),
-    'ice-servers': ({iceServers}) => { this.#legs.iceServers = iceServers.map(withoutNulls); },
+    'ice-servers': ({iceServers}) => { this.#media.iceServers = iceServers; },
     refused: (message) => this.#refused(message),
     ended: ({reason, by}) => this.#end(reason, by),
   };
@@ -186,8 +220,22 @@ export class Call extends EventTarget {
     if (mine && (mine.audio !== audio || mine.video !== video)) {
       this.#send({type: 'media', audio, video});
     }
-    if (mode === 'relayed') {
-      this.#legs.begin();
+    this.#tellChecks();
+    this.#media.begin(mode);
+  }
+
+  #modeIs(mode) {
+    this.#change({mode});
+    this.#media.takeMode(mode);
+  }
+
+  /** Only what the platform does not know yet; after a restart that is everything. */
+  #tellChecks() {
+    const known = new Map(this.me?.check.map(({check, outcome}) => [check, outcome]));
+    const results = [...this.#checks].filter(([check, outcome]) => known.get(check) !== outcome)
+      .map(([check, outcome]) => ({check, outcome}));
+    if (this.me && results.length) {
+      this.#send({type: 'check', results});
     }
   }
 
@@ -195,6 +243,9 @@ export class Call extends EventTarget {
     const others = this.#state.participants.filter(({id}) => id !== participant.id);
     const before = this.#participant(participant.id);
     this.#change({participants: [...others, participant]});
+    if (participant.state === 'left' && !this.other) {
+      this.#media.alone();
+    }
     if (participant.state === 'left' && before && before.state !== 'left') {
       this.dispatchEvent(new CustomEvent('left', {detail: {...participant, was: before.state}}));
     }
@@ -202,11 +253,14 @@ export class Call extends EventTarget {
 
   /**
    * What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot`
-   * follows up.
+   * follows up. A line of the chat that was refused is not lost: it is sent again until it is confirmed.
    */
   #refused(message) {
     if (message.inReplyTo === 'offer') {
-      this.#legs.refused();
+      this.#media.refused();
+    }
+    if (message.inReplyTo === 'chat' || message.inReplyTo === 'chat-seen') {
+      return;
     }
     if (message.inReplyTo === null && message.problem === NOT_ADMITTED) {
       this.#farewell = message.detail;
@@ -219,10 +273,14 @@ export class Call extends EventTarget {
     this.dispatchEvent(new CustomEvent('refused', {detail: message}));
   }
 
+  #pass(message) {
+    this.dispatchEvent(new CustomEvent(message.type, {detail: message}));
+  }
+
   #linkIs(link, reason) {
     this.#change({link});
     if (link === 'open') {
-      this.#legs.linkIsBack();
+      this.#media.socketIsBack();
     }
     if (link === 'closed') {
       this.#end(reason, null);
@@ -238,38 +296,19 @@ export class Call extends EventTarget {
   }
 
   #tearDown() {
-    this.#quality.stop();
-    this.#legs.close();
+    this.#figures.stop();
+    this.#media.close();
     this.#socket?.close();
   }
 
-  #makeLeg(name, onState) {
-    return new Leg({
-      name,
-      iceServers: this.#legs.iceServers,
-      relayOnly: this.#relayOnly,
-      stream: this.#stream,
-      send: (message) => this.#send(message),
-      record: (step) => this.#steps.record(name, step),
-      onState,
-    });
-  }
-
-  #legIsCurrent(leg) {
-    this.#quality.watch(leg);
+  #show(leg) {
+    this.#figures.watch(leg);
+    this.#mediaIs();
     this.dispatchEvent(new CustomEvent('remote', {detail: {leg}}));
   }
 
-  #sampled(sample, assessment) {
-    this.#report([sample]);
-    this.dispatchEvent(new CustomEvent('quality', {detail: assessment}));
-  }
-
-  #report(samples = []) {
-    const steps = this.#socket ? this.#steps.take() : [];
-    if (steps.length || samples.length) {
-      this.#send({type: 'stats', steps, samples});
-    }
+  #mediaIs() {
+    this.#change({leg: this.leg?.peer.connectionState ?? 'new'});
   }
 
   #send(message) {

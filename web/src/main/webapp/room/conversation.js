@@ -1,33 +1,38 @@
 /** The call on the screen: both pictures, what the connection is like, and the controls. */
 import {element} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
-import {onFirstFrame} from './first-frame.js';
 import {AtTheDoor} from './at-the-door.js';
 import {RecordingConsent} from './recording-consent.js';
+import {RemotePicture} from './remote-picture.js';
 
 class Conversation extends HTMLElement {
   #call;
   #gone = null;
-  #remote = element('video', {autoplay: true, playsinline: true, class: 'remote'});
+  #remote = new RemotePicture();
   #own = element('video', {autoplay: true, playsinline: true, class: 'own'});
   #title = element('h1', {tabindex: '-1'});
   #empty = element('div', {class: 'nobody', 'aria-live': 'assertive'});
   #banner = element('p', {class: 'banner', role: 'status', hidden: true});
   #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
-  #sound = element('button', {class: 'primary sound', type: 'button', hidden: true});
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
 
-  /** @param {import('./call.js').Call} call the call to show */
-  show(call, stream) {
+  /**
+   * @param {import('./call.js').Call} call the call to show
+   * @param {string} speaker the id of the chosen speaker; empty for the usual one
+   */
+  show(call, stream, speaker) {
     this.#call = call;
+    if (speaker) {
+      this.#remote.setSinkId(speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
+    }
     this.#own.muted = true;
     this.#own.srcObject = stream;
     this.#label();
     const consent = new RecordingConsent(call);
     this.replaceChildren(
       element('div', {class: 'stage'},
-        this.#remote, this.#empty, this.#own, this.#sound, this.#banner,
+        this.#remote.view, this.#empty, this.#own, this.#remote.sound, this.#banner,
         element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
         this.#mute, this.#camera, consent.controls,
@@ -38,32 +43,22 @@ class Conversation extends HTMLElement {
   }
 
   #label() {
-    this.#remote.setAttribute('aria-label', t('room.remote-picture'));
     this.#own.setAttribute('aria-label', t('room.own-picture'));
-    this.#sound.textContent = t('call.sound-on');
+    this.#remote.sound.textContent = t('call.sound-on');
     this.#badge.textContent = t('quality.silent');
   }
 
   #listen() {
     this.#mute.addEventListener('click', () => this.#setMedia({audio: !this.#call.state.media.audio}));
     this.#camera.addEventListener('click', () => this.#setMedia({video: !this.#call.state.media.video}));
-    this.#sound.addEventListener('click', () => this.#play());
     this.#call.addEventListener('change', () => this.#update());
     this.#call.addEventListener('quality', ({detail}) => this.#quality(detail));
     this.#call.addEventListener('left', ({detail}) => this.#left(detail));
   }
 
-  /** Shows the stream of a leg: the first one, or the one that replaces it. */
-  showRemote(leg) {
-    this.#remote.srcObject = leg.remote;
-    onFirstFrame(this.#remote, leg.peer, () => this.#call.pictureShown(leg));
-    this.#play();
-  }
-
-  /** A browser that wants a gesture before it makes a sound gets a button for it. */
-  #play() {
-    this.#sound.hidden = true;
-    this.#remote.play().catch((problem) => { this.#sound.hidden = problem.name !== 'NotAllowedError'; });
+  /** Shows what a carrier brings: the first one, or the one that takes its place. */
+  showRemote(carrier, call) {
+    this.#remote.show(carrier, call);
   }
 
   #setMedia(wish) {

@@ -29,12 +29,12 @@ export async function openDevices({camera, microphone} = {}) {
   }
 }
 
-/** What can be chosen: `{cameras, microphones}`, each a list of `{id, label}`. Labels are empty before permission. */
+/** What can be chosen: `{cameras, microphones, speakers}`, each a list of `{id, label}`. Labels are empty before permission. */
 export async function listDevices() {
   const devices = await navigator.mediaDevices?.enumerateDevices() ?? [];
   const of = (kind) => devices.filter((device) => device.kind === kind && device.deviceId)
     .map(({deviceId, label}) => ({id: deviceId, label}));
-  return {cameras: of('videoinput'), microphones: of('audioinput')};
+  return {cameras: of('videoinput'), microphones: of('audioinput'), speakers: of('audiooutput')};
 }
 
 /** Stops every track, so that the camera's light goes out. */

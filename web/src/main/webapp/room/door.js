@@ -1,9 +1,11 @@
 /**
  * Before joining: own picture, a meter for the microphone, what to use, and Join.
- * Events: `own-picture` when the picture is on the screen, `join`. `stream` is what was opened.
+ * Events: `own-picture` when the picture is on the screen, `join`, `checked` (`detail`: a result of checks/).
+ * `stream` is what was opened, `speaker` the id of the chosen speaker.
  */
 import {element, uniqueId} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
+import './checks/device-check.js';
 import {closeDevices, listDevices, meter, openDevices} from './devices.js';
 
 class Door extends HTMLElement {
@@ -16,10 +18,18 @@ class Door extends HTMLElement {
   #microphone = element('select', {id: uniqueId('microphone')});
   #heading = element('h1', {tabindex: '-1'});
   #when = element('p', {class: 'soft'});
+  #check = element('visavis-device-check');
   #join = element('button', {class: 'primary large', type: 'button', disabled: true});
 
-  /** Builds the view and opens camera and microphone. */
-  async show() {
+  get speaker() {
+    return this.#check.speaker;
+  }
+
+  /**
+   * Builds the view and opens camera and microphone.
+   * @param {string} signal the address of the signaling socket, to be checked
+   */
+  async show(signal) {
     this.#picture.muted = true;
     this.#picture.setAttribute('aria-label', t('room.own-picture'));
     this.#level.setAttribute('aria-label', t('room.microphone-level'));
@@ -32,7 +42,9 @@ class Door extends HTMLElement {
         element('div', {class: 'field'}, element('label', {for: this.#camera.id}, t('room.camera')), this.#camera),
         element('div', {class: 'field'},
           element('label', {for: this.#microphone.id}, t('room.microphone')), this.#microphone, this.#level),
-        this.#join)));
+        this.#join, this.#check)));
+    this.#check.addEventListener('result', ({detail}) => this.dispatchEvent(new CustomEvent('checked', {detail})));
+    this.#check.show(signal);
     this.#join.addEventListener('click', () => this.dispatchEvent(new Event('join')));
     this.#camera.addEventListener('change', () => this.#open());
     this.#microphone.addEventListener('change', () => this.#open());
@@ -71,6 +83,7 @@ class Door extends HTMLElement {
     this.#stopMeter = meter(stream, (level) => { this.#level.value = level; });
     this.#join.disabled = false;
     this.#announcePicture();
+    this.#check.lookAt(stream);
     const {cameras, microphones} = await listDevices();
     this.#choices(this.#camera, cameras, stream.getVideoTracks()[0]);
     this.#choices(this.#microphone, microphones, stream.getAudioTracks()[0]);

@@ -20,9 +20,6 @@ export class LegKeeper {
   #timers = new Set();
   #closed = false;
 
-  /** The servers for the next leg. */
-  iceServers = [];
-
   /**
    * @param {{makeLeg: (name: string, onState: (state: string) => void) => import('./leg.js').Leg,
    *   onCurrent: (leg: import('./leg.js').Leg) => void, onState: (state: string) => void}} options
@@ -53,13 +50,6 @@ export class LegKeeper {
 
   takeCandidate(message) {
     return this.#named(message.leg)?.takeCandidate(message);
-  }
-
-  /** The other end makes the leg (direct mode). */
-  takeOffer(name, sdp) {
-    this.#count += 1;
-    const leg = this.#add(name);
-    return leg.takeOffer(sdp).catch((problem) => this.#failed(leg, problem));
   }
 
   /** The platform can't serve the offer just now. */

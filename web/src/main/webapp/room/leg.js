@@ -1,7 +1,8 @@
 /**
- * A leg: one RTCPeerConnection between this browser and the platform (or, in direct mode, the other browser). It
- * negotiates once and is never restarted; when it fails, the call makes another and drops this one.
+ * A leg: one RTCPeerConnection between this browser and the media server. It negotiates once and is never restarted;
+ * when it fails, the call makes another and drops this one.
  */
+import {Trickle} from './trickle.js';
 
 /** VP8 before everything else, because every end and the recorder take it without transcoding. */
 function preferVp8(transceiver) {
@@ -12,19 +13,28 @@ function preferVp8(transceiver) {
   }
 }
 
+/** Sends these tracks over a connection from now on, without negotiating again; null sends nothing. */
+export async function sendOver(peer, stream) {
+  const changes = peer.getTransceivers().filter(({stopped}) => !stopped).map(({sender, receiver}) => {
+    const track = stream?.getTracks().find(({kind}) => kind === receiver.track.kind) ?? null;
+    return sender.track === track ? null : sender.replaceTrack(track);
+  });
+  await Promise.allSettled(changes);
+}
+
 export class Leg {
+  way = 'relayed';
   #peer;
   #send;
   #record;
   #onState;
   #own;
-  #early = [];
-  #remoteSet = false;
+  #trickle;
 
   /**
-   * @param {{name: string, iceServers: RTCIceServer[], relayOnly: boolean, stream: MediaStream,
+   * @param {{name: string, iceServers: RTCIceServer[], relayOnly: boolean, stream: MediaStream|null,
    *   send: (message: object) => void, record: (step: string) => void,
-   *   onState: (state: RTCPeerConnectionState) => void}} options
+   *   onState: (state: RTCPeerConnectionState) => void}} options `stream` is what to send, null for nothing yet
    */
   constructor({name, iceServers, relayOnly, stream, send, record, onState}) {
     this.name = name;
@@ -37,7 +47,9 @@ export class Leg {
       iceServers, bundlePolicy: 'max-bundle', iceTransportPolicy: relayOnly ? 'relay' : 'all',
     });
     record('connection');
-    this.#listen();
+    this.#trickle = new Trickle({peer: this.#peer, name, send, record});
+    this.#peer.addEventListener('track', ({track}) => this.remote.addTrack(track));
+    this.#peer.addEventListener('connectionstatechange', () => this.#onState(this.#peer.connectionState));
   }
 
   /** The connection, for those who measure it. */
@@ -47,7 +59,7 @@ export class Leg {
 
   /** Whether the other end has answered. */
   get answered() {
-    return this.#remoteSet;
+    return this.#trickle.remoteSet;
   }
 
   /** Makes the offer and sends it at once; candidates follow one by one. */
@@ -66,39 +78,17 @@ export class Leg {
     this.#record('answer-received');
     await this.#peer.setRemoteDescription({type: 'answer', sdp});
     this.#record('answer-set');
-    await this.#remoteIsSet();
+    await this.#trickle.remoteIsSet();
   }
 
-  /** Takes an offer of the other end and answers it (direct mode). */
-  async takeOffer(sdp) {
-    await this.#peer.setRemoteDescription({type: 'offer', sdp});
-    for (const transceiver of this.#peer.getTransceivers()) {
-      const [track] = this.#own.getTracks().filter(({kind}) => kind === transceiver.receiver.track.kind);
-      transceiver.direction = 'sendrecv';
-      await transceiver.sender.replaceTrack(track ?? null);
-    }
-    await this.#peer.setLocalDescription();
-    this.#send({type: 'answer', leg: this.name, sdp: this.#peer.localDescription.sdp});
-    await this.#remoteIsSet();
+  takeCandidate(message) {
+    return this.#trickle.take(message);
   }
 
-  /** Takes a candidate of the other end, or keeps it until there is something to add it to. */
-  async takeCandidate({candidate, sdpMid, sdpMLineIndex}) {
-    this.#record('candidate-received');
-    if (!this.#remoteSet) {
-      this.#early.push({candidate, sdpMid, sdpMLineIndex});
-      return;
-    }
-    await this.#add({candidate, sdpMid, sdpMLineIndex});
-  }
-
-  /** Sends these tracks from now on, without negotiating again. */
-  async replaceTracks(stream) {
+  /** Sends these tracks from now on; null sends nothing. */
+  send(stream) {
     this.#own = stream;
-    await Promise.all(this.#peer.getSenders().map((sender, index) => {
-      const kind = this.#peer.getTransceivers()[index].receiver.track.kind;
-      return sender.replaceTrack(stream.getTracks().find((track) => track.kind === kind) ?? null);
-    }));
+    return sendOver(this.#peer, stream);
   }
 
   close() {
@@ -108,80 +98,11 @@ export class Leg {
 
   #addMedia() {
     for (const kind of ['audio', 'video']) {
-      const track = this.#own.getTracks().find((own) => own.kind === kind);
-      const transceiver = this.#peer.addTransceiver(track ?? kind, {direction: 'sendrecv', streams: [this.#own]});
+      const track = this.#own?.getTracks().find((own) => own.kind === kind);
+      const transceiver = this.#peer.addTransceiver(track ?? kind, {direction: 'sendrecv'});
       if (kind === 'video') {
         preferVp8(transceiver);
       }
     }
-  }
-
-  #listen() {
-    this.#peer.addEventListener('track', ({track}) => this.remote.addTrack(track));
-    this.#peer.addEventListener('icecandidate', ({candidate}) => this.#candidateMade(candidate));
-    this.#peer.addEventListener('iceconnectionstatechange', () => {
-      if (['connected', 'completed'].includes(this.#peer.iceConnectionState)) {
-        this.#record('ice-connected');
-      }
-    });
-    this.#peer.addEventListener('connectionstatechange', () => {
-      if (this.#peer.connectionState === 'connected') {
-        this.#dtlsConnected();
-      }
-      this.#onState(this.#peer.connectionState);
-    });
-  }
-
-  /** The end of the candidates is `null` in the browser and the empty string on the wire. */
-  #candidateMade(candidate) {
-    if (candidate?.candidate === '') {
-      return;
-    }
-    if (candidate) {
-      this.#record('candidate-made');
-    }
-    this.#send({
-      type: 'candidate', leg: this.name, candidate: candidate?.candidate ?? '',
-      sdpMid: candidate?.sdpMid ?? null, sdpMLineIndex: candidate?.sdpMLineIndex ?? null,
-    });
-    if (candidate) {
-      this.#record('candidate-sent');
-    }
-  }
-
-  async #remoteIsSet() {
-    this.#remoteSet = true;
-    this.#watchDtls();
-    for (const candidate of this.#early.splice(0)) {
-      await this.#add(candidate);
-    }
-  }
-
-  /** A candidate that the browser can't use is no reason to give up: others may follow. */
-  async #add(candidate) {
-    try {
-      await this.#peer.addIceCandidate(candidate);
-    } catch (problem) {
-      console.warn('A candidate could not be used', problem.name);
-      return;
-    }
-    if (candidate.candidate) {
-      this.#record('candidate-added');
-    }
-  }
-
-  #watchDtls() {
-    const transport = this.#peer.getSenders()[0]?.transport;
-    transport?.addEventListener('statechange', () => {
-      if (transport.state === 'connected') {
-        this.#dtlsConnected();
-      }
-    });
-  }
-
-  /** DTLS runs over ICE: whichever event the browser delivers first, ICE was connected before. */
-  #dtlsConnected() {
-    this.#record('ice-connected');
-    this.#record('dtls-connected');
   }
 }

@@ -43,12 +43,13 @@ views.door.addEventListener('join', () => {
   call.use(views.door.stream);
   call.join();
 });
+views.door.addEventListener('checked', ({detail}) => call.checked(detail));
 call.addEventListener('change', update);
-call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg));
+call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call));
 call.addEventListener('refused', ({detail}) => refused(detail));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 
-await Promise.all([views.door.show(), introduce()]);
+await Promise.all([views.door.show(signalAddress()), introduce()]);
 
 function signalAddress() {
   const address = new URL('/signal', location.href);
@@ -88,7 +89,7 @@ function update() {
     closeDevices(views.door.stream);
     views.ended.show(ended);
   } else if (wanted !== 'door') {
-    views[wanted].show(call, views.door.stream);
+    views[wanted].show(call, views.door.stream, views.door.speaker);
   }
   Object.entries(views).forEach(([name, view]) => { view.hidden = name !== wanted; });
   document.body.dataset.view = wanted;

@@ -6,7 +6,8 @@
 
 /** The names of docs/protocol/signaling.md, in the order of a set-up. */
 export const STEPS = Object.freeze([
-  'own-picture', 'connection', 'offer-made', 'offer-set', 'offer-sent', 'answer-received', 'answer-set',
+  'own-picture', 'connection', 'offer-made', 'offer-received', 'offer-set', 'offer-sent',
+  'answer-made', 'answer-received', 'answer-set', 'answer-sent',
   'candidate-made', 'candidate-sent', 'candidate-received', 'candidate-added', 'ice-connected', 'dtls-connected',
   'first-frame',
 ]);

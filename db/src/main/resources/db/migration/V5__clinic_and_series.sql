@@ -39,21 +39,18 @@ create table appointment_series (
 );
 comment on column appointment_series.first_start is 'On the wall clock of the time zone, which was the doctor''s when it was booked.';
 
-create table series_appointment (
-  appointment  uuid primary key references appointment,
-  series       uuid not null references appointment_series
-);
-create index series_appointment_by_series on series_appointment (series);
+alter table appointment add column series uuid references appointment_series deferrable initially deferred;
+create index appointment_by_series on appointment (series, starts_at) where series is not null;
 
 -- Books all of them or none: the block is a savepoint, undone where one is taken, and the transaction lives on.
 create function appointment_series_book(
-  in_doctor uuid, in_patient uuid, in_reason text, occurrences jsonb
+  in_series uuid, in_doctor uuid, in_patient uuid, in_reason text, occurrences jsonb
 ) returns boolean language plpgsql as $$
 declare
   booked integer;
 begin
-  insert into appointment (id, doctor, patient, starts_at, ends_at, blocked_from, blocked_until, status, reason)
-  select o.id, in_doctor, in_patient, o.start, o."end", o.blocked_from, o.blocked_until, 'booked', in_reason
+  insert into appointment (id, doctor, patient, series, starts_at, ends_at, blocked_from, blocked_until, status, reason)
+  select o.id, in_doctor, in_patient, in_series, o.start, o."end", o.blocked_from, o.blocked_until, 'booked', in_reason
     from jsonb_to_recordset(occurrences) as o
          (id uuid, start timestamptz, "end" timestamptz, blocked_from timestamptz, blocked_until timestamptz)
    order by o.start
@@ -70,4 +67,4 @@ $$;
 
 grant select, update on clinic to visavis_app;
 grant select, insert, delete on clinic_hours to visavis_app;
-grant select, insert on appointment_series, series_appointment to visavis_app;
+grant select, insert on appointment_series to visavis_app;

@@ -53,6 +53,9 @@ class Appointment {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    @Column(updatable = false)
+    private UUID series;
+
     @Column(nullable = false)
     private long version;
 
@@ -87,6 +90,11 @@ class Appointment {
     /** When the hold runs out; empty where it is none, or none any more. */
     Optional<Instant> expires() {
         return Optional.ofNullable(expiresAt).filter(expires -> status == AppointmentStatus.PENDING);
+    }
+
+    /** The series it was booked with; empty where it was booked by itself. */
+    Optional<SeriesId> series() {
+        return Optional.ofNullable(series).map(SeriesId::new);
     }
 
     boolean isHold() {

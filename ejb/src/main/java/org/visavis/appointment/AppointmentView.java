@@ -15,11 +15,12 @@ import java.util.Optional;
  *
  * @param reason  why the patient comes: health data, shown to the two whose appointment it is and to nobody else
  * @param expires when a hold ends; empty for all others
+ * @param series  what it was booked with; empty where it was booked by itself
  * @param version counts every change
  */
 public record AppointmentView(AppointmentId id, Contact doctor, Contact patient, Slot during, AppointmentStatus status,
-                              Optional<Sensitive<String>> reason, Optional<Instant> expires, JoinWindow joinWindow,
-                              long version) {
+                              Optional<Sensitive<String>> reason, Optional<Instant> expires, Optional<SeriesId> series,
+                              JoinWindow joinWindow, long version) {
 
     static AppointmentView of(Appointment appointment, Map<PersonId, Contact> contacts, Caller caller) {
         return of(appointment, contacts, appointment.reason().filter(reason -> appointment.concerns(caller)));
@@ -33,6 +34,6 @@ public record AppointmentView(AppointmentId id, Contact doctor, Contact patient,
                                       Optional<Sensitive<String>> reason) {
         return new AppointmentView(appointment.id(), contacts.get(appointment.doctor()), contacts.get(appointment.patient()),
                 appointment.during(), appointment.status(), reason, appointment.expires(),
-                JoinWindow.of(appointment.during()), appointment.version());
+                appointment.series(), JoinWindow.of(appointment.during()), appointment.version());
     }
 }

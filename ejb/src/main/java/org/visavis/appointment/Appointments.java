@@ -92,6 +92,18 @@ class Appointments {
         return rows.stream().map(row -> new Slot((Instant) row[0], (Instant) row[1])).toList();
     }
 
+    /** When a patient has an appointment within the window, with whomever; a hold that has run out is none. */
+    @SuppressWarnings("unchecked")
+    List<Slot> busyPatient(PersonId patient, Slot window, Instant now) {
+        List<Object[]> rows = entities.createNativeQuery("select starts_at, ends_at from appointment"
+                        + " where patient = :patient and status <> 'cancelled' and (status <> 'pending' or expires_at > :now)"
+                        + " and tstzrange(starts_at, ends_at) && tstzrange(:start, :end) order by starts_at")
+                .setParameter("patient", patient.value()).setParameter("now", now)
+                .setParameter("start", window.start()).setParameter("end", window.end())
+                .getResultList();
+        return rows.stream().map(row -> new Slot((Instant) row[0], (Instant) row[1])).toList();
+    }
+
     /**
      * What keeps an appointment from a time.
      *

@@ -52,7 +52,7 @@ class FreeSlots {
         return finder(schedule, during).works(during);
     }
 
-    private SlotFinder finder(Schedule schedule, Slot window) {
+    SlotFinder finder(Schedule schedule, Slot window) {
         return new SlotFinder(schedule, clinicHours.reachingInto(window));
     }
 }

@@ -90,11 +90,12 @@ public class AuditChain {
                 .getResultList();
     }
 
+    /** Detached: nothing changes them, and those that are managed would be compared at every statement that follows. */
     private Map<UUID, AuditEvent> events(List<UUID> ids) {
         return ids.isEmpty() ? Map.of() : entities
                 .createQuery("select e from AuditEvent e where e.id in :ids", AuditEvent.class)
                 .setParameter("ids", ids)
-                .getResultStream().collect(Collectors.toMap(AuditEvent::id, Function.identity()));
+                .getResultStream().peek(entities::detach).collect(Collectors.toMap(AuditEvent::id, Function.identity()));
     }
 
     private AuditSeal last() {

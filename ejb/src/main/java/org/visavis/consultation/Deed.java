@@ -12,6 +12,7 @@ public enum Deed {
     REPORT(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
     CHOOSE_MEDIA(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
     CONSENT(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
+    WRITE(Whose.ANYBODY, ParticipantState.ADMITTED),
     LEAVE(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
     ADMIT(Whose.STAFF, ParticipantState.ADMITTED),
     TURN_AWAY(Whose.STAFF, ParticipantState.ADMITTED),

@@ -8,9 +8,12 @@ import org.visavis.appointment.Agenda;
 import org.visavis.appointment.AppointmentChanged;
 import org.visavis.appointment.AppointmentStep;
 import org.visavis.appointment.AppointmentView;
+import org.visavis.appointment.SeriesChanged;
 import org.visavis.waitinglist.OfferMade;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells both sides what has become of their appointment, in the transaction in which it became so. */
@@ -35,33 +38,37 @@ class Announcements {
 
     void announce(@Observes AppointmentChanged change) {
         if (!HOLDING.contains(change.step())) {
-            tell(agenda.find(change.appointment()).orElseThrow(), change.step());
+            AppointmentView appointment = agenda.find(change.appointment()).orElseThrow();
+            remind(appointment, change.step());
+            occasion(change.step()).filter(occasion -> !change.together())
+                    .ifPresent(occasion -> letters.about(appointment, occasion).forEach(outbox::add));
         }
     }
 
     void announce(@Observes OfferMade offer) {
-        write(offer.hold(), Occasion.OFFERED);
+        letters.about(offer.hold(), Occasion.OFFERED).forEach(outbox::add);
     }
 
-    private void tell(AppointmentView appointment, AppointmentStep step) {
-        switch (step) {
-            case BOOK -> {
-                write(appointment, Occasion.BOOKED);
-                reminders.plan(appointment);
-            }
-            case MOVE -> {
-                write(appointment, Occasion.MOVED);
-                reminders.plan(appointment);
-            }
-            case CANCEL -> {
-                write(appointment, Occasion.CANCELLED);
-                reminders.drop(appointment.id());
-            }
-            default -> reminders.drop(appointment.id());
+    /** Of what happened to several at once one letter tells, not one for each. */
+    void announce(@Observes SeriesChanged change) {
+        List<AppointmentView> appointments = change.appointments().stream().map(id -> agenda.find(id).orElseThrow()).toList();
+        letters.aboutSeries(appointments, occasion(change.step()).orElseThrow()).forEach(outbox::add);
+    }
+
+    private static Optional<Occasion> occasion(AppointmentStep step) {
+        return switch (step) {
+            case BOOK -> Optional.of(Occasion.BOOKED);
+            case MOVE -> Optional.of(Occasion.MOVED);
+            case CANCEL -> Optional.of(Occasion.CANCELLED);
+            default -> Optional.empty();
+        };
+    }
+
+    private void remind(AppointmentView appointment, AppointmentStep step) {
+        if (step == AppointmentStep.BOOK || step == AppointmentStep.MOVE) {
+            reminders.plan(appointment);
+        } else {
+            reminders.drop(appointment.id());
         }
-    }
-
-    private void write(AppointmentView appointment, Occasion occasion) {
-        letters.about(appointment, occasion).forEach(outbox::add);
     }
 }

@@ -53,6 +53,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Appointments as iCalendar objects (RFC 5545). The platform is the organizer, and the reader the only attendee: neither side
@@ -78,6 +79,12 @@ class CalendarWriter {
         Letters.address(reader).ifPresent(address -> event.add(attendee(reader.name(), address)));
         calendar.add(event);
         return new Invitation(method, text(calendar));
+    }
+
+    /** One object for each appointment, as {@link #invitation} writes it; all are booked or all are cancelled. */
+    Invitation invitations(List<AppointmentView> appointments, Contact reader) {
+        List<Invitation> each = appointments.stream().map(appointment -> invitation(appointment, reader)).toList();
+        return new Invitation(each.get(0).method(), each.stream().map(Invitation::calendar).collect(Collectors.joining()));
     }
 
     /** Appointments as a calendar to subscribe to (RFC 7986). */

@@ -45,6 +45,19 @@ class Letters {
                 .toList();
     }
 
+    /**
+     * One letter about several appointments of the same two, with an invitation for each.
+     *
+     * @param appointments in order of their start, at least one
+     * @param occasion     booked or cancelled
+     */
+    List<Letter> aboutSeries(List<AppointmentView> appointments, Occasion occasion) {
+        AppointmentView first = appointments.get(0);
+        return Stream.of(first.patient(), first.doctor())
+                .flatMap(reader -> address(reader).map(address -> letter(appointments, occasion, reader, address)).stream())
+                .toList();
+    }
+
     static Contact other(AppointmentView appointment, Contact reader) {
         return appointment.doctor().id().equals(reader.id()) ? appointment.patient() : appointment.doctor();
     }
@@ -67,15 +80,7 @@ class Letters {
 
     private Letter letter(AppointmentView appointment, Occasion occasion, Contact reader, String address) {
         Words words = Words.of(reader);
-        Map<String, String> values = new HashMap<>();
-        values.put("name", reader.name());
-        values.put("other", other(appointment, reader).name());
-        values.put("day", words.day(appointment.during()));
-        values.put("time", words.time(appointment.during()));
-        values.put("link", link(settings, appointment).toString());
-        values.put("minutes", Long.toString(JoinWindow.OPENS_BEFORE_START.toMinutes()));
-        values.put("until", appointment.expires().map(words::moment).orElse(""));
-        values.put("home", settings.publicUrl().toString());
+        Map<String, String> values = values(words, appointment, reader);
         values.put("line", words.say("line." + occasion.key(), values));
         Optional<Invitation> invitation = Optional.of(occasion).filter(Occasion::changesCalendars)
                 .map(each -> calendars.invitation(appointment, reader));
@@ -89,6 +94,35 @@ class Letters {
             case CANCELLED -> "letter.closed";
             case OFFERED -> "letter.offer";
         };
+    }
+
+    private Letter letter(List<AppointmentView> appointments, Occasion occasion, Contact reader, String address) {
+        Words words = Words.of(reader);
+        Map<String, String> values = values(words, appointments.get(0), reader);
+        values.put("count", Integer.toString(appointments.size()));
+        values.put("line", words.say("line.series-" + occasion.key(), values));
+        boolean cancelled = occasion == Occasion.CANCELLED;
+        StringBuilder text = new StringBuilder(words.say("series.greeting", values));
+        appointments.forEach(each -> {
+            text.append('\n').append(words.day(each.during())).append('\n').append(words.time(each.during())).append('\n');
+            text.append(cancelled ? "" : words.say("series.link", values(words, each, reader)));
+        });
+        text.append(words.say(cancelled ? "series.closed" : "series.open", values));
+        return new Letter(address, words.say("subject.series-" + occasion.key(), values), text.toString(),
+                Optional.of(calendars.invitations(appointments, reader)), usefulUntil(appointments.get(0), occasion));
+    }
+
+    private Map<String, String> values(Words words, AppointmentView appointment, Contact reader) {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", reader.name());
+        values.put("other", other(appointment, reader).name());
+        values.put("day", words.day(appointment.during()));
+        values.put("time", words.time(appointment.during()));
+        values.put("link", link(settings, appointment).toString());
+        values.put("minutes", Long.toString(JoinWindow.OPENS_BEFORE_START.toMinutes()));
+        values.put("until", appointment.expires().map(words::moment).orElse(""));
+        values.put("home", settings.publicUrl().toString());
+        return values;
     }
 
     private Instant usefulUntil(AppointmentView appointment, Occasion occasion) {

@@ -11,7 +11,10 @@ import org.visavis.problem.ProblemType;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +30,8 @@ class Attendee {
     private ParticipantState state;
     private boolean admitted;
     private int epoch;
+    private final Map<CheckResult.Check, CheckResult.Outcome> checks = new EnumMap<>(CheckResult.Check.class);
+    private final ChatPace chatPace = new ChatPace();
     private boolean audio = true;
     private boolean video = true;
     private boolean heard;
@@ -78,6 +83,11 @@ class Attendee {
         return !admitted && leaveReason.isEmpty();
     }
 
+    /** Whether a page of theirs has been here since this process began; where not, they are expected back and will begin anew. */
+    boolean hasSatDown() {
+        return session.isPresent();
+    }
+
     boolean owns(Session other) {
         return session.isPresent() && MessageDigest.isEqual(session.get().digest(), other.digest());
     }
@@ -127,6 +137,15 @@ class Attendee {
         video = withVideo;
     }
 
+    /** Whether one more line of theirs may go out. */
+    boolean mayWrite(Instant now) {
+        return chatPace.allows(now);
+    }
+
+    void checked(List<CheckResult> results) {
+        results.forEach(result -> checks.put(result.check(), result.outcome()));
+    }
+
     /** The kinds of media they mean to send. */
     Set<MediaKind> chosen() {
         Set<MediaKind> chosen = EnumSet.noneOf(MediaKind.class);
@@ -163,6 +182,7 @@ class Attendee {
     }
 
     ServerMessage.Person shown(Optional<Boolean> consent) {
-        return new ServerMessage.Person(id, name, role, state, audio, video, consent, leaveReason);
+        return new ServerMessage.Person(id, name, role, state, audio, video, consent, leaveReason, checks.entrySet().stream()
+                .map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList());
     }
 }

@@ -28,6 +28,9 @@ public sealed interface ClientMessage {
     record Candidate(LegName leg, Sensitive<String> candidate, Optional<String> sdpMid, Optional<Integer> sdpMLineIndex)
             implements ClientMessage { }
 
+    /** @param open whether the connection with the other browser stands */
+    record Link(LegName leg, boolean open) implements ClientMessage { }
+
     record Admit(ParticipantId participant) implements ClientMessage { }
 
     /** @param reason for the person turned away, in the words of whoever does it */
@@ -40,6 +43,28 @@ public sealed interface ClientMessage {
     record Record(boolean on) implements ClientMessage { }
 
     record Stats(List<StepReport> steps, List<QualitySample> samples) implements ClientMessage { }
+
+    /** What the browser found out about its devices and its network; of the same check, the last result counts. */
+    record Check(List<CheckResult> results) implements ClientMessage { }
+
+    /**
+     * A line of the chat, for everybody inside. It is routed and kept nowhere.
+     *
+     * @param page  names the page that speaks; its lines are counted
+     * @param n     the number of this line, from 1
+     * @param first the number of the first line of this page that not everybody has confirmed yet
+     */
+    record Chat(ChatPage page, long n, long first, Sensitive<ChatText> text) implements ClientMessage {
+
+        public Chat {
+            if (first < 1 || n < first) {
+                throw new IllegalArgumentException("must have 1 <= first <= n");
+            }
+        }
+    }
+
+    /** Everything up to the line {@code n} of that page has arrived here. */
+    record ChatSeen(ParticipantId to, ChatPage page, long n) implements ClientMessage { }
 
     record Leave() implements ClientMessage { }
 

@@ -14,12 +14,16 @@ import org.visavis.identity.ConsultationId;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.problem.ProblemType;
+import org.visavis.statistics.QualitySample;
+import org.visavis.statistics.StepReport;
 import org.visavis.turn.IceServers;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -38,8 +42,10 @@ class Conversation {
     private final Company company;
     private final WaitingRoom waitingRoom;
     private final Stage stage;
+    private final Pair pair;
     private final Hearing hearing;
     private final Studio studio;
+    private final ChatRoutes chat;
     private ConsultationState state = ConsultationState.PLANNED;
     private boolean restored;
 
@@ -52,9 +58,11 @@ class Conversation {
         this.company = new Company(agreements);
         this.waitingRoom = new WaitingRoom(company);
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, this::on);
+        this.pair = new Pair(company);
         this.hearing = new Hearing(world, unwritten, stage);
         Tape tape = new Tape(id, world, unwritten, stage, company, agreements);
         this.studio = new Studio(world, this.mailbox, company, stage, agreements, tape);
+        this.chat = new ChatRoutes(company, world.clock());
     }
 
     /** Whether nobody is there and nothing is left to write. */
@@ -66,8 +74,16 @@ class Conversation {
         return stage;
     }
 
+    Pair pair() {
+        return pair;
+    }
+
     Studio studio() {
         return studio;
+    }
+
+    ChatRoutes chat() {
+        return chat;
     }
 
     World world() {
@@ -128,6 +144,7 @@ class Conversation {
         unwritten.write(() -> world.chronicle().leave(attendee.id(), reason, at));
         stage.leave(attendee.id());
         studio.left(attendee);
+        pair.left(attendee);
         waitingRoom.tell();
         if (company.isEmpty()) {
             stage.close();
@@ -149,6 +166,7 @@ class Conversation {
             connectThoseInside();
             hearing.listen(attendee.get());
         });
+        pair.cameIn(attendee.get());
         waitingRoom.tell();
     }
 
@@ -170,6 +188,18 @@ class Conversation {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);
         studio.flowed();
+    }
+
+    /** Somebody reports about their own connections; what is said of others is left out. */
+    void report(Attendee attendee, List<StepReport> steps, List<QualitySample> samples) {
+        Set<String> legs = new HashSet<>(stage.legNames(attendee.id()));
+        pair.name(attendee).map(LegName::value).ifPresent(legs::add);
+        world.chronicle().report(attendee.id(), legs, steps, samples);
+    }
+
+    void checked(Attendee attendee, List<CheckResult> results) {
+        attendee.checked(results);
+        company.tellEveryoneOf(attendee);
     }
 
     /** Everything that has to be done from time to time. */
@@ -238,6 +268,7 @@ class Conversation {
         company.tellOthersOf(attendee);
         waitingRoom.tell();
         connectThoseInside();
+        pair.cameIn(attendee);
         return attendee;
     }
 

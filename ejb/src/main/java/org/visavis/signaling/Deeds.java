@@ -15,12 +15,16 @@ final class Deeds {
             entry(ClientMessage.Offer.class, Deed.NEGOTIATE),
             entry(ClientMessage.Answer.class, Deed.NEGOTIATE),
             entry(ClientMessage.Candidate.class, Deed.NEGOTIATE),
+            entry(ClientMessage.Link.class, Deed.NEGOTIATE),
             entry(ClientMessage.Admit.class, Deed.ADMIT),
             entry(ClientMessage.TurnAway.class, Deed.TURN_AWAY),
             entry(ClientMessage.Media.class, Deed.CHOOSE_MEDIA),
             entry(ClientMessage.Consent.class, Deed.CONSENT),
             entry(ClientMessage.Record.class, Deed.RECORD),
             entry(ClientMessage.Stats.class, Deed.REPORT),
+            entry(ClientMessage.Check.class, Deed.REPORT),
+            entry(ClientMessage.Chat.class, Deed.WRITE),
+            entry(ClientMessage.ChatSeen.class, Deed.WRITE),
             entry(ClientMessage.Leave.class, Deed.LEAVE),
             entry(ClientMessage.End.class, Deed.END));
 

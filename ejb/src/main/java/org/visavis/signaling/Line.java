@@ -7,7 +7,6 @@ import org.visavis.consultation.LeaveReason;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Sensitive;
 import org.visavis.media.MediaUnavailableException;
-import org.visavis.media.Negotiation;
 import org.visavis.problem.ProblemType;
 
 import java.util.Optional;
@@ -108,7 +107,7 @@ public final class Line {
                 sayAlone(Refusals.of(ProblemType.NOT_JOINED, null, type));
             } else if (isHeard()) {
                 Deeds.refusal(message, attendee).ifPresentOrElse(problem -> attendee.refuse(problem, null, type),
-                        () -> act(conversation, message, type));
+                        () -> act(conversation, message));
             }
         } catch (EJBException | PersistenceException e) {
             LOG.log(System.Logger.Level.WARNING, "The database did not take a " + type, e);
@@ -154,16 +153,14 @@ public final class Line {
         connection.send(spoken.incrementAndGet(), message);
     }
 
-    private void act(Conversation conversation, ClientMessage message, String type) {
+    private void act(Conversation conversation, ClientMessage message) {
         try {
             if (message instanceof ClientMessage.Offer offer) {
-                offer(conversation, offer, type);
+                new Exchange(conversation, attendee).offer(offer);
             } else if (message instanceof ClientMessage.Candidate candidate) {
-                if (!candidate.candidate().reveal().isEmpty()) {
-                    conversation.stage().candidate(attendee.id(), candidate.leg(), Wire.candidate(candidate));
-                }
-            } else if (message instanceof ClientMessage.Answer) {
-                attendee.refuse(ProblemType.ILLEGAL_TRANSITION, "Nothing was offered.", type);
+                new Exchange(conversation, attendee).candidate(candidate);
+            } else if (message instanceof ClientMessage.Answer answer) {
+                new Exchange(conversation, attendee).answer(answer);
             } else {
                 say(conversation, message);
             }
@@ -172,37 +169,27 @@ public final class Line {
         }
     }
 
-    private void offer(Conversation conversation, ClientMessage.Offer offer, String type) {
-        if (conversation.stage().knows(attendee.id(), offer.leg())) {
-            attendee.refuse(ProblemType.ILLEGAL_TRANSITION, "A leg of that name was offered already.", type);
-            return;
-        }
-        if (!conversation.world().media().available()) {
-            attendee.refuse(ProblemType.MEDIA_UNAVAILABLE, null, type);
-            return;
-        }
-        Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.leg(), offer.sdp());
-        if (negotiation instanceof Negotiation.Answered answered) {
-            attendee.outbox().say(new ServerMessage.Answer(offer.leg(), answered.answer()));
-        } else {
-            attendee.refuse(ProblemType.SDP_REFUSED, null, type);
-        }
-    }
-
     private void say(Conversation conversation, ClientMessage message) {
         if (message instanceof ClientMessage.Admit admit) {
             conversation.admit(attendee, admit.participant());
         } else if (message instanceof ClientMessage.TurnAway away) {
             conversation.turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
+        } else if (message instanceof ClientMessage.Link link) {
+            conversation.pair().is(attendee, link.leg(), link.open());
         } else if (message instanceof ClientMessage.Media media) {
             conversation.choose(attendee, media.audio(), media.video());
         } else if (message instanceof ClientMessage.Consent consent) {
             conversation.studio().answer(attendee, consent.granted());
         } else if (message instanceof ClientMessage.Record record) {
             conversation.studio().record(attendee, record.on());
+        } else if (message instanceof ClientMessage.Check check) {
+            conversation.checked(attendee, check.results());
+        } else if (message instanceof ClientMessage.Chat chat) {
+            conversation.chat().write(attendee, chat).ifPresent(problem -> attendee.refuse(problem, null, Messages.type(message.getClass())));
+        } else if (message instanceof ClientMessage.ChatSeen seen) {
+            conversation.chat().seen(attendee, seen);
         } else if (message instanceof ClientMessage.Stats stats) {
-            conversation.world().chronicle().report(attendee.id(), conversation.stage().legNames(attendee.id()), stats.steps(),
-                    stats.samples());
+            conversation.report(attendee, stats.steps(), stats.samples());
         } else if (message instanceof ClientMessage.Leave) {
             conversation.leave(attendee, LeaveReason.HUNG_UP, SocketClose.OVER);
         } else if (message instanceof ClientMessage.End) {

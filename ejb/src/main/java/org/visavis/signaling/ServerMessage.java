@@ -15,6 +15,7 @@ import org.visavis.turn.IceServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the platform says to a browser: one record per message of docs/protocol/signaling.md. */
 public sealed interface ServerMessage {
@@ -41,6 +42,14 @@ public sealed interface ServerMessage {
 
     record Participant(Person participant) implements ServerMessage { }
 
+    /**
+     * Asks for a connection with another browser, in place of the one before.
+     *
+     * @param polite    whether this side takes its offer back when two offers cross; the other side makes the first one
+     * @param relayOnly whether neither side may learn the other's addresses
+     */
+    record Peer(LegName leg, ParticipantId participant, boolean polite, boolean relayOnly) implements ServerMessage { }
+
     record Offer(LegName leg, SdpOffer sdp) implements ServerMessage { }
 
     record Answer(LegName leg, SdpAnswer sdp) implements ServerMessage { }
@@ -51,6 +60,14 @@ public sealed interface ServerMessage {
     record Mode(ConsultationMode mode) implements ServerMessage { }
 
     record Recording(RecordingPhase state, List<Agreement> consents) implements ServerMessage { }
+
+    /** A line of the chat, by whom, as they sent it. */
+    record Chat(ParticipantId from, ChatPage page, long n, long first, Sensitive<ChatText> text) implements ServerMessage { }
+
+    record ChatSeen(ParticipantId from, ChatPage page, long n) implements ServerMessage { }
+
+    /** @param of whose picture it is */
+    record PictureTaken(UUID picture, ParticipantId by, ParticipantId of, Instant at) implements ServerMessage { }
 
     record IceServers(List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
 
@@ -64,9 +81,13 @@ public sealed interface ServerMessage {
     /** @param by who ended it; empty where nobody did */
     record Ended(LeaveReason reason, Optional<ParticipantId> by) implements ServerMessage { }
 
-    /** A participant as others see them. */
+    /**
+     * A participant as others see them.
+     *
+     * @param check what their browser found out before joining; empty while nothing is known
+     */
     record Person(ParticipantId id, String name, ParticipantRole role, ParticipantState state, boolean audio, boolean video,
-                  Optional<Boolean> consent, Optional<LeaveReason> leaveReason) { }
+                  Optional<Boolean> consent, Optional<LeaveReason> leaveReason, List<CheckResult> check) { }
 
     record RecordingStatus(RecordingPhase state, List<Agreement> consents) { }
 

@@ -16,6 +16,11 @@ final class Wire {
                 Optional.of(candidate.sdpMLineIndex()));
     }
 
+    /** As the other browser is told it. */
+    static ServerMessage.Candidate passedOn(ClientMessage.Candidate candidate) {
+        return new ServerMessage.Candidate(candidate.leg(), candidate.candidate(), candidate.sdpMid(), candidate.sdpMLineIndex());
+    }
+
     static IceCandidate candidate(ClientMessage.Candidate message) {
         return new IceCandidate(message.candidate().reveal(), message.sdpMid().orElse(null), message.sdpMLineIndex().orElse(0));
     }

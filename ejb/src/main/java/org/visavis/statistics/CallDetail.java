@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
 public record CallDetail(ConsultationRecord consultation, Optional<Duration> waiting, Duration talk,
                          Optional<SetupStep> stepReached, Optional<Boolean> relayed, Optional<Double> rttMs,
                          Optional<Double> lossPercent, boolean recorded, List<Party> parties) {
+
+    private static final Set<SetupStep> BEGINS = EnumSet.of(SetupStep.OFFER_MADE, SetupStep.OFFER_RECEIVED);
 
     /**
      * One stay.
@@ -72,7 +76,7 @@ public record CallDetail(ConsultationRecord consultation, Optional<Duration> wai
 
     /** Of the leg that was offered first and has come to a picture. */
     private static Optional<Duration> setup(List<StepReport> steps, Optional<Instant> admittedAt) {
-        return steps.stream().filter(step -> step.step() == SetupStep.OFFER_MADE)
+        return steps.stream().filter(step -> BEGINS.contains(step.step()))
                 .flatMap(offer -> steps.stream()
                         .filter(frame -> frame.step() == SetupStep.FIRST_FRAME && frame.leg().equals(offer.leg()))
                         .filter(frame -> !frame.at().isBefore(offer.at()))

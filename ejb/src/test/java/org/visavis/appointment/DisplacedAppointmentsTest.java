@@ -23,6 +23,7 @@ import java.util.Optional;
 /** What the clinic's hours do to what is booked already and to what is booked from then on. */
 class DisplacedAppointmentsTest {
 
+    private static final Sensitive<String> NONE = new Sensitive<>("");
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     private final Clinic clinic = new Clinic(Duration.ZERO, TestPlatform.fresh());
@@ -41,7 +42,7 @@ class DisplacedAppointmentsTest {
             assertThat(view.reason()).isEmpty();
         });
         Instant afternoon = NINE.plus(Duration.ofHours(5));
-        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.admin, inside.id(), 0, afternoon, new Sensitive<>(""))))
+        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.admin, inside.id(), 0, afternoon, NONE)))
                 .isInstanceOf(ChangeOutcome.Changed.class);
         assertThat(displaced()).isEmpty();
         assertThat(before.version()).isZero();
@@ -71,7 +72,7 @@ class DisplacedAppointmentsTest {
         assertThat(free.orElseThrow()).isNotEmpty().noneMatch(closed::overlaps);
         assertThat(clinic.book(clinic.patient, clinic.request(closed.end().minusSeconds(1)))).isInstanceOfSatisfying(
                 TimeRefused.OutsideHours.class, refused -> assertThat(refused.next().get(0).start()).isEqualTo(closed.end()));
-        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.doctor, booked.id(), 0, NINE, new Sensitive<>(""))))
+        assertThat(clinic.<Booking, ChangeOutcome>call(Booking.class, b -> b.move(clinic.doctor, booked.id(), 0, NINE, NONE)))
                 .isInstanceOf(TimeRefused.OutsideHours.class);
     }
 

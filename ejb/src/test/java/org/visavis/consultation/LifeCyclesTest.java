@@ -110,6 +110,12 @@ class LifeCyclesTest {
         assertThat(deed.refusedTo(ParticipantRole.PATIENT, ParticipantState.WAITING)).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void who_waits_does_not_write_yet() {
+        assertThat(Deed.WRITE.refusedTo(ParticipantRole.PATIENT, ParticipantState.WAITING)).contains(ProblemType.NOT_ADMITTED);
+        assertThat(Deed.WRITE.refusedTo(ParticipantRole.GUEST, ParticipantState.ADMITTED)).isEmpty();
+    }
+
     private static Consultation consultation() {
         return new Consultation(new ConsultationId(UUID.randomUUID()), person(), person(), NOW,
                 NOW.plusSeconds(1800), NOW);

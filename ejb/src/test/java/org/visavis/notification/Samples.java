@@ -53,9 +53,14 @@ final class Samples {
     }
 
     static AppointmentView appointment(Contact doctor, Contact patient, Instant start, AppointmentStatus status, long version) {
+        return appointment(ID, doctor, patient, start, status, version);
+    }
+
+    static AppointmentView appointment(UUID id, Contact doctor, Contact patient, Instant start, AppointmentStatus status,
+                                       long version) {
         Slot during = Slot.of(start, Duration.ofMinutes(15));
-        return new AppointmentView(new AppointmentId(ID), doctor, patient, during, status,
-                Optional.of(new Sensitive<>(REASON)), Optional.empty(),
+        return new AppointmentView(new AppointmentId(id), doctor, patient, during, status,
+                Optional.of(new Sensitive<>(REASON)), Optional.empty(), Optional.empty(),
                 new JoinWindow(start.minus(Duration.ofMinutes(15)), during.end().plus(Duration.ofMinutes(30))), version);
     }
 

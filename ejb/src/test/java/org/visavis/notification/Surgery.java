@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 
 import org.visavis.appointment.AppointmentChanged;
 import org.visavis.appointment.AppointmentId;
+import org.visavis.appointment.AppointmentStatus;
 import org.visavis.appointment.AppointmentStep;
 import org.visavis.appointment.AppointmentView;
 import org.visavis.appointment.Attendance;
@@ -13,11 +14,19 @@ import org.visavis.appointment.Booking;
 import org.visavis.appointment.BookingOutcome;
 import org.visavis.appointment.BookingRequest;
 import org.visavis.appointment.ChangeOutcome;
+import org.visavis.appointment.SeriesBooking;
+import org.visavis.appointment.SeriesChanged;
+import org.visavis.appointment.SeriesId;
+import org.visavis.appointment.SeriesOutcome;
+import org.visavis.appointment.SeriesRequest;
+import org.visavis.appointment.SeriesTimes;
+import org.visavis.appointment.SeriesView;
 import org.visavis.identity.Caller;
 import org.visavis.identity.People;
 import org.visavis.identity.Profile;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.schedule.Repetition;
 import org.visavis.schedule.ReplaceOutcome;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Schedules;
@@ -32,6 +41,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,6 +69,9 @@ final class Surgery {
         Booking booking;
 
         @Inject
+        SeriesBooking series;
+
+        @Inject
         Attendance attendance;
 
         @Inject
@@ -66,6 +79,11 @@ final class Surgery {
 
         void tell(AppointmentId id, AppointmentStep step) {
             announcements.announce(new AppointmentChanged(id, step));
+        }
+
+        void tell(List<AppointmentId> ids, AppointmentStep step) {
+            ids.forEach(id -> announcements.announce(new AppointmentChanged(id, step, true)));
+            announcements.announce(new SeriesChanged(ids, step));
         }
     }
 
@@ -110,6 +128,29 @@ final class Surgery {
             ChangeOutcome outcome = deed.booking.cancel(doctor, appointment.id(), new Sensitive<>("the doctor is ill"));
             deed.tell(appointment.id(), AppointmentStep.CANCEL);
             return ((ChangeOutcome.Changed) outcome).appointment();
+        });
+    }
+
+    /** Weekly from then on. */
+    SeriesView bookSeries(Instant first, int count) {
+        SeriesTimes times = new SeriesTimes(doctor.person(), Optional.empty(),
+                new Repetition(LocalDateTime.ofInstant(first, ZoneOffset.UTC), 1, count));
+        return call(Deed.class, deed -> {
+            SeriesOutcome outcome = deed.series.book(patient,
+                    new SeriesRequest(times, new Sensitive<>("a cough"), Set.of(), Optional.empty()));
+            SeriesView booked = ((SeriesOutcome.Booked) outcome).series();
+            deed.tell(booked.appointments().stream().map(AppointmentView::id).toList(), AppointmentStep.BOOK);
+            return booked;
+        });
+    }
+
+    void cancelSeries(SeriesId id) {
+        call(Deed.class, deed -> {
+            SeriesOutcome outcome = deed.series.cancel(doctor, id, new Sensitive<>("the doctor is ill"));
+            deed.tell(((SeriesOutcome.Cancelled) outcome).series().appointments().stream()
+                    .filter(each -> each.status() == AppointmentStatus.CANCELLED).map(AppointmentView::id).toList(),
+                    AppointmentStep.CANCEL);
+            return null;
         });
     }
 

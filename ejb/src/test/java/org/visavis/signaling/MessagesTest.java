@@ -87,6 +87,14 @@ class MessagesTest {
         "{'type':'stats','steps':[{'leg':'a','step':'offer-made','at':'now'}],'samples':[]}"
             + " | The field steps[0].at must be a time in UTC (ISO-8601).",
         "{'type':'stats','steps':[],'samples':[],'x':[[[[[[[[[[]]]]]]]]]]} | The field x[0][0][0][0][0][0][0] is nested too deeply.",
+        "{'type':'check','results':[{'check':'camera','outcome':'fine'}]}"
+            + " | The field results[0].outcome must be one of ok, warning, failed, skipped.",
+        "{'type':'check','results':[{'check':'camera'}]} | The field results[0].outcome is missing.",
+        "{'type':'chat','page':'7e2d9c14-0f3b-4d58-9a61-3c8e5b7f1a40','n':1,'first':1,'text':' '}"
+            + " | The field text must be 1 to 2000 characters.",
+        "{'type':'chat','page':'7e2d9c14-0f3b-4d58-9a61-3c8e5b7f1a40','n':1,'first':2,'text':'x'}"
+            + " | The message must have 1 <= first <= n.",
+        "{'type':'chat','page':'mine','n':1,'first':1,'text':'x'} | The field page must be an id.",
         "{'type':7} | The field type is missing.",
         "{} | The field type is missing.",
         "[] | The message must be a JSON object.",
@@ -131,7 +139,7 @@ class MessagesTest {
 
     @Test
     void what_must_not_be_printed_is_not_printed() throws IOException {
-        for (String type : new String[] {"resume", "offer", "candidate", "turn-away"}) {
+        for (String type : new String[] {"resume", "offer", "candidate", "turn-away", "chat"}) {
             String golden = Files.readString(GOLDEN.resolve("client/" + type + ".json"));
             String printed = ((Understood<ClientMessage>) Messages.read(golden)).message().toString();
 

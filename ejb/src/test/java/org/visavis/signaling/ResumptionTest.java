@@ -116,7 +116,7 @@ class ResumptionTest {
             call.doctor().say(new ClientMessage.Media(i % 2 == 0, true));
         }
 
-        assertThat(call.patient().resume().types()).containsExactly("welcome", "snapshot");
+        assertThat(call.patient().resume().types()).containsExactly("welcome", "snapshot", "peer");
     }
 
     @Test

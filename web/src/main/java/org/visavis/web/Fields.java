@@ -10,6 +10,7 @@ import org.visavis.web.problem.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -94,8 +95,8 @@ public final class Fields {
         return Optional.empty();
     }
 
-    /** A time on the wall, in whole minutes. */
-    public Optional<LocalTime> wallTime(String field, String text) {
+    /** A time of day, in whole minutes. */
+    public Optional<LocalTime> timeOfDay(String field, String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -108,6 +109,20 @@ public final class Fields {
             // named below, like a time with seconds
         }
         complain(field, "Must be a wall time, e.g. 09:00.");
+        return Optional.empty();
+    }
+
+    /** ISO-8601 without offset, in whole minutes, of a year from 1 to 9999. */
+    public Optional<LocalDateTime> wallTime(String field, String text) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text);
+            if (time.equals(time.truncatedTo(ChronoUnit.MINUTES)) && time.getYear() >= 1 && time.getYear() <= 9999) {
+                return Optional.of(time);
+            }
+        } catch (DateTimeException noTime) {
+            // named below, like a time with seconds
+        }
+        complain(field, "Must be a time on the wall without offset, e.g. 2026-01-31T09:00.");
         return Optional.empty();
     }
 

@@ -31,14 +31,14 @@ class AccessibilityIT {
             Locator card = petra.page().locator("li[data-id='" + appointment + "']");
             petra.check("patient-appointments");
 
-            card.getByText(petra.word("patient.move")).click();
+            card.getByText(petra.word("change.move")).click();
             petra.page().locator("dialog .days input").first().check();
             petra.check("patient-moving");
-            petra.press(petra.word("patient.keep"));
-            card.getByText(petra.word("patient.cancel")).click();
+            petra.press(petra.word("dialog.keep"));
+            card.getByText(petra.word("change.cancel")).click();
             petra.page().locator("dialog textarea").waitFor();
             petra.check("patient-cancelling");
-            petra.press(petra.word("patient.keep"));
+            petra.press(petra.word("dialog.keep"));
 
             petra.open("/consultation/" + appointment);
             petra.waitForStep("own-picture");
@@ -59,9 +59,28 @@ class AccessibilityIT {
     @ValueSource(strings = {"en", "fr"})
     void the_pages_of_a_doctor(String language) {
         try (Person david = Person.signIn("david", PLATFORM).speaking(language)) {
-            david.page().locator("visavis-day .card").first().waitFor();
             david.page().locator("visavis-upcoming .card").first().waitFor();
             david.check("doctor-day");
+            Locator next = david.page().locator("visavis-upcoming a").first();
+            String day = next.getAttribute("href").split("/")[1];
+            next.click();
+            david.page().locator("li.visit:focus").waitFor();
+            david.check("doctor-visit");
+            david.page().locator("li.visit:focus").getByText(david.word("doctor.book-again")).click();
+            david.page().locator("dialog .days input").first().check();
+            david.check("doctor-booking-again");
+            david.press(david.word("dialog.keep"));
+            david.open("/doctor#week/" + day);
+            david.page().locator(".week-grid li").first().waitFor();
+            david.check("doctor-week");
+            david.page().locator("nav.views a").nth(2).click();
+            david.press(david.word("schedule.add-absence"));
+            david.check("doctor-hours");
+            david.press(david.word("editor.discard"));
+            david.page().locator("nav.views a").nth(3).click();
+            david.press(david.word("feed.make"));
+            david.page().locator("visavis-calendar-feed .primary").waitFor();
+            david.check("doctor-calendar");
         }
     }
 

@@ -81,6 +81,12 @@ class SignalingMessagesIT extends ModulePage {
         enter();
         connect();
         with(MODULE, "m.call.setMedia(true, false); m.call.consent(true);");
+        with(MODULE, "m.call.checked({check: 'socket', outcome: 'ok'});");
+        with(MODULE, """
+                const page = crypto.randomUUID();
+                m.call.writeLine({page, n: 1, first: 1, text: 'Hello'});
+                m.call.linesSeen({to: m.call.state.you, page, n: 1});""");
+        platform.next("check");
         answerAnOffer();
         platform.cut();
         platform.next("resume");
@@ -88,7 +94,8 @@ class SignalingMessagesIT extends ModulePage {
         with(MODULE, "await m.call.hangUp();");
         platform.next("leave");
 
-        assertShapes("join", "offer", "candidate", "stats", "media", "consent", "answer", "resume", "leave");
+        assertShapes("join", "offer", "candidate", "stats", "media", "consent", "answer", "resume", "leave",
+                "check", "chat", "chat-seen");
     }
 
     @Test
@@ -108,10 +115,20 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     @Test
+    void a_link_that_opens_is_told_in_the_shape_of_the_sample() {
+        enter();
+        with(MODULE, "await m.link(JSON.parse(argument));", read("server/peer.json").toString());
+
+        platform.next("link");
+        assertShapes("link");
+    }
+
+    @Test
     void every_sample_of_the_browser_is_sent_in_one_of_these_tests() {
         assertThat(samples("client")).containsExactlyInAnyOrder(
                 "join.json", "resume.json", "offer.json", "answer.json", "candidate.json", "admit.json",
-                "turn-away.json", "media.json", "consent.json", "record.json", "stats.json", "leave.json", "end.json");
+                "turn-away.json", "media.json", "consent.json", "record.json", "stats.json", "leave.json", "end.json",
+                "check.json", "chat.json", "chat-seen.json", "link.json");
     }
 
     static Stream<String> serverSamples() {
@@ -138,6 +155,7 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     private void answerAnOffer() {
+        platform.say(Json.createObjectBuilder(read("server/peer.json")).add("seq", 89).build());
         String offer = (String) with(MODULE, "return m.offer();");
         platform.say(Json.createObjectBuilder(read("server/offer.json")).add("seq", 90).add("sdp", offer).build());
         platform.next("answer");

@@ -14,6 +14,9 @@ import org.visavis.it.Infrastructure;
 
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,7 +63,7 @@ class EndpointMatrixIT {
         int status(Who who, Thing thing);
     }
 
-    /** @param path with {@code {appointment}} and {@code {doctor}} for what it is about */
+    /** @param path with {@code {appointment}}, {@code {series}} and {@code {doctor}} for what it is about */
     private record Endpoint(String method, String path, String body, Rule rule, String... headers) {
 
         /** As the OpenAPI document writes it. */
@@ -76,6 +79,8 @@ class EndpointMatrixIT {
              "horizonDays":90,"weeklyHours":[%s],"exceptions":[]}""".formatted(String.join(",",
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").stream()
                     .map("{\"day\":\"%s\",\"from\":\"00:00\",\"to\":\"24:00\"}"::formatted).toList()));
+    private static final String FAR_AHEAD =
+            "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00\",\"everyWeeks\":1,\"count\":2%s}";
     private static final String DAYS = "from=2026-01-01T00:00:00Z&to=2026-01-31T00:00:00Z";
 
     /** Own: yes; an admin: yes; otherwise it is not there. */
@@ -116,6 +121,11 @@ class EndpointMatrixIT {
             new Endpoint("DELETE", "/api/waiting-list/{appointment}", null, NOBODY_HAS_IT),
             new Endpoint("POST", "/api/holds", "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00:00Z\"}",
                     EndpointMatrixIT::holding),
+            new Endpoint("POST", "/api/series/preview", FAR_AHEAD.formatted(""),
+                    (who, thing) -> holding(who, thing) == 409 ? 200 : 400),
+            new Endpoint("POST", "/api/series", FAR_AHEAD.formatted(",\"reason\":\"x\""), EndpointMatrixIT::holding),
+            new Endpoint("GET", "/api/series/{series}", null, THEIRS),
+            new Endpoint("POST", "/api/series/{series}/cancellation", "{}", THEIRS),
             new Endpoint("GET", "/api/appointments/{appointment}/invitation", null, THEIR_OWN),
             new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
             new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
@@ -135,6 +145,7 @@ class EndpointMatrixIT {
     private final Map<Who, Browserless> callers = new EnumMap<>(Who.class);
     private final Map<Thing, String> doctors = new EnumMap<>(Thing.class);
     private final Map<Thing, String> appointments = new EnumMap<>(Thing.class);
+    private final Map<Thing, String> series = new EnumMap<>(Thing.class);
 
     @BeforeEach
     void everybodySignsIn() {
@@ -196,6 +207,9 @@ class EndpointMatrixIT {
         if (path.contains("{appointment}")) {
             path = path.replace("{appointment}", appointments.computeIfAbsent(thing, this::appointment));
         }
+        if (path.contains("{series}")) {
+            path = path.replace("{series}", series.computeIfAbsent(thing, this::series));
+        }
         String body = endpoint.body() == null ? null : endpoint.body().replace("{doctor}", doctors.get(thing));
         int expected = who == Who.ANONYMOUS ? 401 : endpoint.rule().status(who, thing);
         HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, body, endpoint.headers());
@@ -238,6 +252,22 @@ class EndpointMatrixIT {
 
     private String appointment(Who patient, Thing with) {
         HttpResponse<String> booked = book(patient, doctors.get(with), null, freeStart(patient, with));
+        assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
+        return json(booked).getString("id");
+    }
+
+    private String series(Thing thing) {
+        Who patient = thing == Thing.OWN ? Who.PATIENT : Who.OTHER_PATIENT;
+        return thing == Thing.MISSING ? UUID.randomUUID().toString() : series(patient, thing);
+    }
+
+    private String series(Who patient, Thing with) {
+        JsonObject schedule = json(callers.get(patient).get("/api/doctors/" + doctors.get(with) + "/schedule"));
+        LocalDateTime start = Instant.parse(freeStart(patient, with)).atZone(ZoneId.of(schedule.getString("timeZone")))
+                .toLocalDateTime();
+        HttpResponse<String> booked = callers.get(patient).send("POST", "/api/series", Json.createObjectBuilder()
+                .add("doctor", doctors.get(with)).add("start", start.toString()).add("everyWeeks", 1).add("count", 2)
+                .add("reason", "x").build().toString());
         assertThat(booked.statusCode()).as(booked.body()).isEqualTo(201);
         return json(booked).getString("id");
     }

@@ -81,6 +81,26 @@ public final class Answers {
         return answer.entity(AppointmentBody.of(view)).tag(Versions.tag(view.version())).build();
     }
 
+    /** The type that stands for a refused time. */
+    static ProblemType type(TimeRefused refused) {
+        if (refused instanceof TimeRefused.SlotTaken) {
+            return ProblemType.SLOT_TAKEN;
+        }
+        if (refused instanceof TimeRefused.PatientBusy) {
+            return ProblemType.PATIENT_BUSY;
+        }
+        if (refused instanceof TimeRefused.OutsideHours) {
+            return ProblemType.OUTSIDE_HOURS;
+        }
+        if (refused instanceof TimeRefused.TooLateToBook) {
+            return ProblemType.TOO_LATE_TO_BOOK;
+        }
+        if (refused instanceof TimeRefused.TooEarlyToBook) {
+            return ProblemType.TOO_EARLY_TO_BOOK;
+        }
+        throw new AssertionError(refused);
+    }
+
     private static Response of(TimeRefused refused) {
         if (refused instanceof TimeRefused.SlotTaken taken) {
             return Problems.response(ProblemType.SLOT_TAKEN, Map.of("slots", SlotView.of(taken.next())));

@@ -15,10 +15,12 @@ import java.time.Instant;
  * @param joinFrom     when the room opens
  * @param joinUntil    when it closes
  * @param consultation the id of its consultation, which is its own
+ * @param series       the id of the series it was booked with, or null
  * @param version      the one in the entity tag
  */
 public record AppointmentBody(String id, Party doctor, Party patient, Instant start, Instant end, String status, String reason,
-                              Instant expires, Instant joinFrom, Instant joinUntil, String consultation, long version) {
+                              Instant expires, Instant joinFrom, Instant joinUntil, String consultation, String series,
+                              long version) {
 
     /** One of the two. */
     public record Party(String id, String name, String timeZone) {
@@ -32,6 +34,7 @@ public record AppointmentBody(String id, Party doctor, Party patient, Instant st
         return new AppointmentBody(view.id().toString(), Party.of(view.doctor()), Party.of(view.patient()),
                 view.during().start(), view.during().end(), view.status().code(),
                 view.reason().map(Sensitive::reveal).orElse(null), view.expires().orElse(null),
-                view.joinWindow().from(), view.joinWindow().until(), view.id().consultation().toString(), view.version());
+                view.joinWindow().from(), view.joinWindow().until(), view.id().consultation().toString(),
+                view.series().map(Object::toString).orElse(null), view.version());
     }
 }

@@ -76,14 +76,15 @@ public final class Problems {
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
-            case SLOT_TAKEN, PATIENT_BUSY, OUTSIDE_HOURS, TOO_LATE_TO_BOOK, TOO_EARLY_TO_BOOK, HOLD_OVER,
-                    TOO_MANY_HOLDS, TOO_LATE_TO_CHANGE, STILL_AHEAD, ILLEGAL_TRANSITION,
+            case SLOT_TAKEN, SERIES_CONFLICT, PATIENT_BUSY, OUTSIDE_HOURS, TOO_LATE_TO_BOOK, TOO_EARLY_TO_BOOK,
+                    HOLD_OVER, TOO_MANY_HOLDS, TOO_LATE_TO_CHANGE, STILL_AHEAD, ILLEGAL_TRANSITION,
                     TOO_EARLY, TOO_LATE, CANCELLED, NOT_JOINED, NOT_ADMITTED, CONSENT_MISSING -> 409;
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case IDEMPOTENCY_KEY_REUSED, SDP_REFUSED -> 422;
             case PRECONDITION_REQUIRED -> 428;
+            case TOO_FAST -> 429;
             case INTERNAL -> 500;
             case MEDIA_UNAVAILABLE, UNAVAILABLE -> 503;
         };
@@ -101,6 +102,7 @@ public final class Problems {
             case 413 -> ProblemType.TOO_LARGE;
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
             case 428 -> ProblemType.PRECONDITION_REQUIRED;
+            case 429 -> ProblemType.TOO_FAST;
             case 503 -> ProblemType.UNAVAILABLE;
             default -> status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
         };

@@ -67,8 +67,8 @@ public class WaitingListResource {
         Optional<PersonId> doctor = fields.required("doctor", wish.doctor()).flatMap(id -> fields.person("doctor", id));
         Optional<LocalDate> from = fields.required("from", wish.from()).flatMap(day -> fields.date("from", day));
         Optional<LocalDate> to = fields.required("to", wish.to()).flatMap(day -> fields.date("to", day));
-        LocalTime earliest = fields.wallTime("earliest", wish.earliest()).orElse(LocalTime.MIDNIGHT);
-        LocalTime latest = fields.wallTime("latest", wish.latest()).orElse(LocalTime.MIDNIGHT);
+        LocalTime earliest = fields.timeOfDay("earliest", wish.earliest()).orElse(LocalTime.MIDNIGHT);
+        LocalTime latest = fields.timeOfDay("latest", wish.latest()).orElse(LocalTime.MIDNIGHT);
         fields.refuseIfWrong();
         return answer(list.join(caller, doctor.orElseThrow(),
                 Wanted.of(from.orElseThrow(), to.orElseThrow(), earliest, latest)));

@@ -41,7 +41,7 @@ class AnswersTest {
     private static final UUID ID = UUID.fromString("2c9a4be1-70f5-4d38-b6c2-e81f5a97d0a1");
     private static final AppointmentView VIEW = new AppointmentView(new AppointmentId(ID), contact("Dora", "Europe/Berlin"),
             contact("Paula", "Europe/Paris"), SLOT, AppointmentStatus.BOOKED, Optional.of(new Sensitive<>("a cough")),
-            Optional.empty(), new JoinWindow(NINE.minusSeconds(900), NINE.plusSeconds(3600)), 7);
+            Optional.empty(), Optional.empty(), new JoinWindow(NINE.minusSeconds(900), NINE.plusSeconds(3600)), 7);
 
     static Stream<Arguments> times() {
         return Stream.of(

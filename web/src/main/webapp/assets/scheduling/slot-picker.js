@@ -1,18 +1,21 @@
 /**
- * Free times of one doctor: a day, then a time, in the reader's zone; the doctor's own time beside it where the clocks
- * differ. Event: `change`; `slot` is what is chosen, `{start, end}`, or null.
+ * Free times of one doctor: a day, then a time, in the reader's zone; the time of the other side beside it where the
+ * clocks differ. Event: `change`; `slot` is what is chosen, `{start, end}`, or null.
  */
-import {get, query} from '../assets/api.js';
-import {element, uniqueId} from '../assets/element.js';
-import {t} from '../assets/i18n.js';
-import {warn} from '../assets/page.js';
-import {clock, dayOf, plusDays, sameWallTime, shortDay, startOfDay} from '../assets/time.js';
+import {get, query} from '../api.js';
+import {element, uniqueId} from '../element.js';
+import {t} from '../i18n.js';
+import {warn} from '../page.js';
+import {clock, dayOf, plusDays, sameWallTime, shortDay, startOfDay} from '../time.js';
 
 const DAYS = 7;
+const LOOK_AHEAD_DAYS = 62;
+const MOST_AHEAD_DAYS = 400;
 
 export class SlotPicker extends HTMLElement {
   #zone;
   #doctor = null;
+  #other = null;
   #busy = [];
   #from;
   #byDay = new Map();
@@ -20,6 +23,7 @@ export class SlotPicker extends HTMLElement {
   #range = element('p', {class: 'soft', 'aria-live': 'polite'});
   #days = element('div', {class: 'choices days'});
   #times = element('div', {class: 'choices times'});
+  #timeBox = element('fieldset', {hidden: true});
   #earlier = element('button', {class: 'quiet', type: 'button'});
   #later = element('button', {class: 'quiet', type: 'button'});
 
@@ -37,20 +41,23 @@ export class SlotPicker extends HTMLElement {
     }
     this.#earlier.append(t('slots.earlier'));
     this.#later.append(t('slots.later'));
+    this.#timeBox.append(element('legend', {}, t('slots.time', {zone: this.#zone})), this.#times);
     this.#earlier.addEventListener('click', () => this.#turn(-DAYS));
     this.#later.addEventListener('click', () => this.#turn(DAYS));
     this.append(
       element('fieldset', {}, element('legend', {}, t('slots.day')),
-        element('div', {class: 'week'}, this.#earlier, this.#range, this.#later), this.#days),
-      element('fieldset', {}, element('legend', {}, t('slots.time', {zone: this.#zone})), this.#times));
+        element('div', {class: 'week-turn'}, this.#earlier, this.#range, this.#later), this.#days),
+      this.#timeBox);
   }
 
   /**
    * Shows the free times of a doctor, from today on.
    * @param {{start: string, end: string}[]} busy when the reader has something else
+   * @param {{timeZone: string, words: string}} other whose clock is shown, too, and the key of the words for it
    */
-  show(doctor, busy) {
+  show(doctor, busy, other = {timeZone: doctor.timeZone, words: 'slots.doctor-time'}) {
     this.#doctor = doctor;
+    this.#other = other;
     this.#busy = busy;
     this.#from = this.#today;
     return this.#load();
@@ -66,20 +73,49 @@ export class SlotPicker extends HTMLElement {
     this.#load();
   }
 
+  /** Shows the free times anew, e.g. when the chosen one has gone. */
+  async reload() {
+    await this.#load();
+  }
+
   async #load() {
     this.#choose(null);
     this.#times.replaceChildren();
+    this.#timeBox.hidden = true;
     const to = plusDays(this.#from, DAYS);
     this.#earlier.disabled = this.#from <= this.#today;
     this.#range.textContent =
       `${shortDay(`${this.#from}T12:00:00Z`, 'UTC')} – ${shortDay(`${plusDays(to, -1)}T12:00:00Z`, 'UTC')}`;
     try {
-      const {items} = await get(query(`/api/doctors/${this.#doctor.id}/slots`, {
-        from: startOfDay(this.#from, this.#zone), to: startOfDay(to, this.#zone),
-      }));
-      const free = items.filter((slot) => !this.#busy.some((other) => overlap(slot, other)));
+      const free = await this.#free(this.#from, to);
       this.#byDay = Map.groupBy(free, ({start}) => dayOf(start, this.#zone));
       this.#showDays();
+    } catch (problem) {
+      warn(problem);
+    }
+  }
+
+  async #free(from, to) {
+    const {items} = await get(query(`/api/doctors/${this.#doctor.id}/slots`, {
+      from: startOfDay(from, this.#zone), to: startOfDay(to, this.#zone),
+    }));
+    return items.filter((slot) => !this.#busy.some((other) => overlap(slot, other)));
+  }
+
+  /** Goes to the first day with a free time, however far ahead it can be booked. */
+  async #findNext() {
+    const end = plusDays(this.#today, MOST_AHEAD_DAYS);
+    try {
+      for (let from = this.#from; from < end; from = plusDays(from, LOOK_AHEAD_DAYS)) {
+        const [first] = await this.#free(from, plusDays(from, LOOK_AHEAD_DAYS));
+        if (first) {
+          this.#from = dayOf(first.start, this.#zone);
+          await this.#load();
+          this.#days.querySelector('input')?.focus();
+          return;
+        }
+      }
+      this.#days.replaceChildren(element('p', {class: 'soft', role: 'status'}, t('slots.none-at-all')));
     } catch (problem) {
       warn(problem);
     }
@@ -90,21 +126,22 @@ export class SlotPicker extends HTMLElement {
     this.#days.replaceChildren(...days.map((day) => this.#choice(`${this.#name}-day`, () => this.#showTimes(day),
       shortDay(`${day}T12:00:00Z`, 'UTC'), t('slots.free', {n: this.#byDay.get(day).length}))));
     if (!days.length) {
-      this.#days.append(element('p', {class: 'soft'}, t('slots.none')));
+      this.#days.append(element('p', {class: 'soft'}, t('slots.none')),
+        element('button', {type: 'button', onclick: () => this.#findNext()}, t('slots.next-free')));
     }
   }
 
   #showTimes(day) {
     this.#choose(null);
+    this.#timeBox.hidden = false;
     this.#times.replaceChildren(...this.#byDay.get(day).map((slot) =>
       this.#choice(`${this.#name}-time`, () => this.#choose(slot),
-        clock(slot.start, this.#zone), this.#doctorTime(slot))));
+        clock(slot.start, this.#zone), this.#otherTime(slot))));
   }
 
-  #doctorTime({start}) {
-    const {timeZone} = this.#doctor;
-    return timeZone && !sameWallTime(start, timeZone, this.#zone)
-      ? t('slots.doctor-time', {time: clock(start, timeZone)}) : null;
+  #otherTime({start}) {
+    const {timeZone, words} = this.#other;
+    return timeZone && !sameWallTime(start, timeZone, this.#zone) ? t(words, {time: clock(start, timeZone)}) : null;
   }
 
   #choice(name, onChange, words, small) {

@@ -1,0 +1,93 @@
+package org.visavis.signaling;
+
+import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The connection between the browsers of the patient and the doctor. The platform names it, says who gives way when two offers cross
+ * (the patient), passes on what the two tell each other, and knows whether it stands.
+ */
+class Pair {
+
+    private record Tie(LegName name, Attendee patient, Attendee doctor) {
+
+        boolean joins(Attendee attendee) {
+            return attendee == patient || attendee == doctor;
+        }
+
+        Attendee other(Attendee attendee) {
+            return attendee == patient ? doctor : patient;
+        }
+    }
+
+    private final Company company;
+    private final Set<ParticipantId> open = new HashSet<>();
+    private Optional<Tie> tie = Optional.empty();
+    private int count;
+
+    Pair(Company company) {
+        this.company = company;
+    }
+
+    /** Somebody has been let in or begins anew: if they are one of the two, the browsers are asked for a connection. */
+    void cameIn(Attendee attendee) {
+        Optional<Attendee> patient = first(ParticipantRole.PATIENT);
+        Optional<Attendee> doctor = first(ParticipantRole.DOCTOR);
+        if (patient.isEmpty() || doctor.isEmpty() || attendee != patient.get() && attendee != doctor.get()) {
+            return;
+        }
+        open.clear();
+        Tie made = new Tie(LegName.ofPeers(patient.get(), doctor.get(), ++count), patient.get(), doctor.get());
+        tie = Optional.of(made);
+        ask(made, patient.get(), true);
+        ask(made, doctor.get(), false);
+    }
+
+    void left(Attendee attendee) {
+        if (tie.filter(known -> known.joins(attendee)).isPresent()) {
+            tie = Optional.empty();
+            open.clear();
+        }
+    }
+
+    /** What the other one is told. Empty if that connection is a thing of the past, which is no fault of whoever speaks. */
+    Optional<Outbox> other(Attendee from, LegName leg) {
+        return tie(from, leg).map(known -> known.other(from).outbox());
+    }
+
+    void is(Attendee attendee, LegName leg, boolean nowOpen) {
+        if (tie(attendee, leg).isPresent()) {
+            if (nowOpen) {
+                open.add(attendee.id());
+            } else {
+                open.remove(attendee.id());
+            }
+        }
+    }
+
+    /** Whether both say that it stands. */
+    boolean isOpen() {
+        return open.size() == 2;
+    }
+
+    /** The name of this participant's connection; reports about it are theirs to make. */
+    Optional<LegName> name(Attendee attendee) {
+        return tie.filter(known -> known.joins(attendee)).map(Tie::name);
+    }
+
+    private Optional<Tie> tie(Attendee attendee, LegName leg) {
+        return tie.filter(known -> known.joins(attendee) && known.name().equals(leg));
+    }
+
+    private Optional<Attendee> first(ParticipantRole role) {
+        return company.inside().stream().filter(attendee -> attendee.role() == role && attendee.hasSatDown()).findFirst();
+    }
+
+    private void ask(Tie made, Attendee who, boolean polite) {
+        who.outbox().say(new ServerMessage.Peer(made.name(), made.other(who).id(), polite, false));
+    }
+}

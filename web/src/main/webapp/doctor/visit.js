@@ -1,0 +1,38 @@
+/** One visit as a card: who comes when and why, its state, Join, and what a doctor can do about it. */
+import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
+import {element, uniqueId} from '../assets/element.js';
+import {t} from '../assets/i18n.js';
+import {action, cancelAppointment, invitationLink, moveAppointment} from '../assets/scheduling/change.js';
+import {clock} from '../assets/time.js';
+import {bookAgain} from './book-again.js';
+
+/**
+ * @param {string} zone the doctor's
+ * @param {(id: string) => void} changed told when something was done, with the visit to look at now
+ */
+export function visitCard(visit, zone, changed) {
+  const {id, patient, start, end, reason, consultation} = visit;
+  const heading = uniqueId('visit');
+  const open = isOpen(visit);
+  return element('li', {class: 'card visit', 'data-id': id, tabindex: '-1', 'aria-labelledby': heading},
+    element('p', {class: 'time'}, clock(start, zone),
+      element('small', {}, t('doctor.until', {time: clock(end, zone)}))),
+    element('div', {class: 'what'},
+      element('h3', {id: heading}, patient.name),
+      reason ? element('p', {class: 'soft'}, reason) : null, stateLabel(visit)),
+    element('div', {class: 'act'}, ...(open ? joinButton(visit, zone, heading) : [])),
+    element('div', {class: 'row more'}, ...changes(visit, {zone, heading, open}, changed)),
+    open ? null : element('visavis-recordings', {consultation: consultation ?? id}));
+}
+
+function changes(visit, {zone, heading, open}, changed) {
+  const {id, patient: {name, timeZone}} = visit;
+  const done = () => changed(id);
+  const other = {timeZone, words: 'slots.patient-time'};
+  return [
+    open && action(t('change.move'), heading, () => moveAppointment(visit, {name, zone, other}, done)),
+    open && action(t('change.cancel'), heading, () => cancelAppointment(visit, name, done)),
+    open && invitationLink(visit, heading),
+    action(t('doctor.book-again'), heading, () => bookAgain(visit, {zone, other}, changed)),
+  ];
+}

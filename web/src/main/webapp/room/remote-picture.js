@@ -1,0 +1,66 @@
+/**
+ * The other side's picture and sound. When they come another way from now on, the new picture lies silent under the old
+ * one until it moves; then the two change places in one go, so that nothing is missed and nothing is heard twice.
+ */
+import {element} from '../assets/element.js';
+import {t} from '../assets/i18n.js';
+import {onFirstFrame} from './first-frame.js';
+
+const PICTURE_WITHIN_MS = 500;
+
+export class RemotePicture {
+  #shown = null;
+  #coming = null;
+
+  /** What to put on the page. */
+  view = element('div', {class: 'remotes'});
+
+  /** A browser that wants a gesture before it makes a sound gets a button for it. */
+  sound = element('button', {class: 'primary sound', type: 'button', hidden: true, onclick: () => this.#play()});
+
+  /**
+   * Shows what a carrier brings.
+   * @param {import('./call.js').Call} call is told when it is heard and when its picture is there
+   */
+  show(carrier, call) {
+    this.#coming?.remove();
+    const video = element('video', {autoplay: true, playsinline: true, class: 'remote',
+      'aria-label': t('room.remote-picture')});
+    video.muted = this.#shown !== null;
+    video.srcObject = carrier.remote;
+    this.#coming = video;
+    this.view.prepend(video);
+    const change = () => this.#changeTo(video, carrier, call);
+    onFirstFrame(video, carrier.peer, () => {
+      call.pictureShown(carrier);
+      change();
+    });
+    if (this.#shown) {
+      setTimeout(change, PICTURE_WITHIN_MS);
+    } else {
+      change();
+    }
+  }
+
+  #changeTo(video, carrier, call) {
+    if (video !== this.#coming) {
+      return;
+    }
+    const old = this.#shown;
+    this.#shown = video;
+    this.#coming = null;
+    video.muted = false;
+    if (old) {
+      old.muted = true;
+      old.remove();
+      old.srcObject = null;
+    }
+    this.#play();
+    call.plays(carrier);
+  }
+
+  #play() {
+    this.sound.hidden = true;
+    this.#shown.play().catch((problem) => { this.sound.hidden = problem.name !== 'NotAllowedError'; });
+  }
+}
