@@ -99,7 +99,8 @@ class LettersTest {
     @Test
     void an_offer_is_the_patients_alone_and_says_until_when_it_is_held() {
         AppointmentView hold = new AppointmentView(booked.id(), booked.doctor(), booked.patient(), booked.during(),
-                AppointmentStatus.PENDING, Optional.empty(), Optional.of(Samples.NOW.plus(Duration.ofHours(1))), booked.joinWindow(), 0);
+                AppointmentStatus.PENDING, Optional.empty(), Optional.of(Samples.NOW.plus(Duration.ofHours(1))), Optional.empty(),
+                booked.joinWindow(), 0);
 
         assertThat(letters().about(hold, Occasion.OFFERED)).singleElement().satisfies(letter -> {
             assertThat(letter.recipient()).isEqualTo("pierre@patients.example");
