@@ -39,6 +39,9 @@ export async function list(path, pages = 10) {
 export const post = async (path, body, {once = null} = {}) =>
   (await request('POST', path, body, once ? {'Idempotency-Key': once} : {})).body;
 
+/** POST of a file as it is; its type is that of the blob. */
+export const upload = async (path, blob) => (await request('POST', path, blob, {'Content-Type': blob.type})).body;
+
 /** PATCH of the version named by `etag`; `precondition-failed` when somebody else was faster. */
 export const patch = async (path, body, etag) => (await request('PATCH', path, body, {'If-Match': etag})).body;
 
@@ -55,13 +58,14 @@ export function query(path, parameters) {
 }
 
 async function request(method, path, body, headers = {}) {
-  const json = body === undefined ? {} : {'Content-Type': 'application/json'};
+  const isFile = body instanceof Blob;
+  const json = body === undefined || isFile ? {} : {'Content-Type': 'application/json'};
   let response;
   try {
     response = await fetch(path, {
       method,
       headers: {Accept: 'application/json, application/problem+json', ...json, ...headers},
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isFile ? body : JSON.stringify(body),
       redirect: 'manual',
     });
   } catch {

@@ -1,5 +1,6 @@
 /** A doctor's page: one day with its patients and what comes after it, the week, hours of work, the calendar. */
 import '../assets/recordings.js';
+import '../assets/snapshots.js';
 import '../assets/scheduling/calendar-feed.js';
 import '../assets/scheduling/schedule-editor.js';
 import './day.js';

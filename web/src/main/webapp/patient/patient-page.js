@@ -1,5 +1,6 @@
 /** A patient's page: what is booked, what was, and booking. */
 import '../assets/recordings.js';
+import '../assets/snapshots.js';
 import '../assets/scheduling/calendar-feed.js';
 import './booking.js';
 import './appointments.js';
@@ -17,10 +18,11 @@ const upcoming = document.querySelector('visavis-appointments[kind=upcoming]');
 const past = document.querySelector('visavis-appointments[kind=past]');
 const booking = document.querySelector('visavis-booking');
 
-booking.addEventListener('booked', async ({detail}) => {
+
+[booking].forEach((view) => view.addEventListener('booked', async ({detail}) => {
   await load();
   upcoming.focusOn(detail.id);
-});
+}));
 upcoming.addEventListener('changed', async ({detail}) => {
   await load();
   if (!upcoming.focusOn(detail.id) && !past.focusOn(detail.id)) {

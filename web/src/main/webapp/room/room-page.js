@@ -38,9 +38,10 @@ Object.defineProperty(window, 'visavis', {
 });
 
 views.door.addEventListener('own-picture', () => call.ownPictureShown());
-views.door.addEventListener('join', () => {
+views.door.addEventListener('join', ({detail}) => {
   views.door.busy(true, '');
   call.use(views.door.stream);
+  call.setMedia(true, detail.video);
   call.join();
 });
 views.door.addEventListener('checked', ({detail}) => call.checked(detail));

@@ -64,6 +64,7 @@ export default Object.freeze({
   'room.microphone-level': 'How loud your microphone is',
   'room.device': 'Device {number}',
   'room.join': 'Join',
+  'room.join-sound': 'Join with sound only',
   'room.joining': 'Joining…',
 
   'devices.camera': 'No camera was found. You can join with sound only.',
@@ -144,6 +145,8 @@ export default Object.freeze({
   'call.controls': 'Call controls',
   'call.mute': 'Mute',
   'call.camera-off': 'Camera off',
+  'call.sound-only': 'Sound only',
+  'call.only-heard': 'You only hear {name}.',
   'call.hang-up': 'Hang up',
   'call.record': 'Record',
   'call.stop-recording': 'Stop recording',
@@ -188,6 +191,15 @@ export default Object.freeze({
   'chat.my-image': 'Your picture',
   'chat.image-of': 'Picture from {name}',
   'chat.save': 'Save this picture',
+
+  'picture.take': 'Take a picture',
+  'picture.none': 'There is no picture to take just now.',
+  'picture.kept': 'The picture of {name} has been kept.',
+  'picture.of-you': '{doctor} has taken a picture of you.',
+  'picture.of-other': '{doctor} has taken a picture of {name}.',
+
+  'snapshots.title': 'Pictures',
+  'snapshots.of': '{name}, taken at {time} by {doctor}',
 
   'quality.silent': 'Connecting…',
   'quality.good': 'Good connection',

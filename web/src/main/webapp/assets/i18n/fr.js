@@ -64,6 +64,7 @@ export default Object.freeze({
   'room.microphone-level': 'Niveau de votre microphone',
   'room.device': 'Appareil {number}',
   'room.join': 'Rejoindre',
+  'room.join-sound': 'Rejoindre avec le son seul',
   'room.joining': 'Connexion…',
 
   'devices.camera': 'Aucune caméra trouvée. Vous pouvez rejoindre avec le son seul.',
@@ -144,6 +145,8 @@ export default Object.freeze({
   'call.controls': 'Commandes de l’appel',
   'call.mute': 'Couper le micro',
   'call.camera-off': 'Couper la caméra',
+  'call.sound-only': 'Son seul',
+  'call.only-heard': 'Vous entendez seulement {name}.',
   'call.hang-up': 'Raccrocher',
   'call.record': 'Enregistrer',
   'call.stop-recording': 'Arrêter l’enregistrement',
@@ -188,6 +191,15 @@ export default Object.freeze({
   'chat.my-image': 'Votre image',
   'chat.image-of': 'Image de {name}',
   'chat.save': 'Enregistrer cette image',
+
+  'picture.take': 'Prendre une photo',
+  'picture.none': 'Il n’y a pas d’image à prendre pour l’instant.',
+  'picture.kept': 'La photo de {name} a été conservée.',
+  'picture.of-you': '{doctor} a pris une photo de vous.',
+  'picture.of-other': '{doctor} a pris une photo de {name}.',
+
+  'snapshots.title': 'Photos',
+  'snapshots.of': '{name}, prise à {time} par {doctor}',
 
   'quality.silent': 'Connexion…',
   'quality.good': 'Bonne connexion',

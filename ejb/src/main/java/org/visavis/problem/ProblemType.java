@@ -9,7 +9,7 @@ public enum ProblemType {
     NOT_ALLOWED("You may not do this."),
     NOT_FOUND("There is no such thing, or it is not yours."),
     METHOD_NOT_ALLOWED("This can't be done here."),
-    UNSUPPORTED_MEDIA_TYPE("The body must be JSON."),
+    UNSUPPORTED_MEDIA_TYPE("The body is not of a type that is taken here."),
     NOT_ACCEPTABLE("The answer can't be given in that format."),
     TOO_LARGE("The request is too large."),
     PRECONDITION_FAILED("Somebody else has changed this in the meantime."),

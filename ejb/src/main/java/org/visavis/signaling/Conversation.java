@@ -14,6 +14,7 @@ import org.visavis.identity.ConsultationId;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.problem.ProblemType;
+import org.visavis.snapshot.SnapshotTaken;
 import org.visavis.statistics.QualitySample;
 import org.visavis.statistics.StepReport;
 import org.visavis.turn.IceServers;
@@ -200,6 +201,12 @@ class Conversation {
     void checked(Attendee attendee, List<CheckResult> results) {
         attendee.checked(results);
         company.tellEveryoneOf(attendee);
+    }
+
+    /** Everybody inside is told, whoever took it included: the room has seen it. */
+    void pictureTaken(SnapshotTaken taken) {
+        ServerMessage message = new ServerMessage.PictureTaken(taken.id(), taken.by(), taken.of(), taken.at());
+        company.inside().forEach(attendee -> attendee.outbox().say(message));
     }
 
     /** Everything that has to be done from time to time. */

@@ -10,12 +10,12 @@ import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Sensitive;
 import org.visavis.media.SdpAnswer;
 import org.visavis.media.SdpOffer;
+import org.visavis.snapshot.SnapshotId;
 import org.visavis.turn.IceServer;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the platform says to a browser: one record per message of docs/protocol/signaling.md. */
 public sealed interface ServerMessage {
@@ -67,7 +67,7 @@ public sealed interface ServerMessage {
     record ChatSeen(ParticipantId from, ChatPage page, long n) implements ServerMessage { }
 
     /** @param of whose picture it is */
-    record PictureTaken(UUID picture, ParticipantId by, ParticipantId of, Instant at) implements ServerMessage { }
+    record PictureTaken(SnapshotId picture, ParticipantId by, ParticipantId of, Instant at) implements ServerMessage { }
 
     record IceServers(List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
 

@@ -5,11 +5,14 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import org.visavis.environment.Settings;
 import org.visavis.identity.Caller;
 import org.visavis.media.MediaEngine;
+import org.visavis.snapshot.SnapshotTaken;
 import org.visavis.turn.IceServers;
 
 import java.time.Clock;
@@ -45,6 +48,11 @@ class Switchboard {
 
     Line line(Caller caller, SignalingConnection connection) {
         return new Line(conversations, caller, connection);
+    }
+
+    /** A picture is told of when it is kept, not before. */
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) SnapshotTaken taken) {
+        conversations.place(taken.consultation()).post(conversation -> conversation.pictureTaken(taken));
     }
 
     void tick() {

@@ -134,6 +134,10 @@ class EndpointMatrixIT {
             new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
             new Endpoint("GET", "/api/consultations/{appointment}", null, THEIRS),
             new Endpoint("GET", "/api/consultations/{appointment}/recordings", null, THEIRS),
+            new Endpoint("GET", "/api/consultations/{appointment}/snapshots", null, THEIRS),
+            new Endpoint("POST", "/api/consultations/{appointment}/snapshots?participant=00000000-0000-4000-8000-000000000000", "x",
+                    EndpointMatrixIT::takingAPicture, "Content-Type", "image/png"),
+            new Endpoint("GET", "/api/snapshots/{appointment}/image", null, NOBODY_HAS_IT),
             new Endpoint("GET", "/api/recordings/{appointment}", null, NOBODY_HAS_IT),
             new Endpoint("GET", "/api/recordings/{appointment}/media", null, NOBODY_HAS_IT),
             new Endpoint("GET", "/api/statistics/summary?" + DAYS, null, ADMINS),
@@ -234,6 +238,14 @@ class EndpointMatrixIT {
     private static int holding(Who who, Thing thing) {
         boolean patient = who == Who.PATIENT || who == Who.OTHER_PATIENT;
         return patient && thing != Thing.MISSING ? 409 : 400;
+    }
+
+    /** Only doctors take pictures, and only in a room that they are in. */
+    private static int takingAPicture(Who who, Thing thing) {
+        if (THEIRS.status(who, thing) != 200) {
+            return 404;
+        }
+        return who == Who.DOCTOR || who == Who.OTHER_DOCTOR ? 409 : 403;
     }
 
     private static int replacing(Who who, Thing thing) {
