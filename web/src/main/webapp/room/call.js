@@ -15,7 +15,8 @@ import {SignalingSocket} from './signaling-socket.js';
 const STAFF = ['doctor'];
 const LAST_WORDS_MS = 2000;
 const CHECKS_TOGETHER_MS = 400;
-const NOT_ADMITTED = 'urn:visavis:problem:not-admitted';
+/** What is said before an `ended` that it explains. */
+const FAREWELLS = ['not-admitted', 'cancelled', 'moved'].map((name) => `urn:visavis:problem:${name}`);
 
 export class Call extends EventTarget {
   #consultation;
@@ -126,12 +127,14 @@ export class Call extends EventTarget {
     }, CHECKS_TOGETHER_MS);
   }
 
-  join() {
+  /** @param {boolean} takeOver whether to move here from another device */
+  join(takeOver = false) {
     this.#media.open();
     this.#change({phase: 'joining', ended: null});
     this.#socket = new SignalingSocket({
       url: this.#url,
       consultation: this.#consultation,
+      takeOver,
       onMessage: (message) => this.take(message),
       onState: (state, reason) => this.#linkIs(state, reason),
     });
@@ -194,8 +197,10 @@ export class Call extends EventTarget {
       this.#change({you: participant});
     },
     snapshot: (message) => this.#snapshot(message),
-    waiting: ({position, estimateSeconds, estimateRangeSeconds, greeting}) =>
-      this.#change({phase: 'waiting', waiting: {position, estimateSeconds, estimateRangeSeconds}, greeting}),
+    waiting: ({position, estimateSeconds, estimateRangeSeconds, greeting, greetingRecording}) => this.#change({
+      phase: 'waiting', waiting: {position, estimateSeconds, estimateRangeSeconds},
+      greeting: {words: greeting, recording: greetingRecording},
+    }),
     admitted: () => this.#change({phase: 'in', waiting: null}),
     participant: ({participant}) => this.#participantIs(participant),
     peer: (message) => this.#media.take(message),
@@ -262,8 +267,8 @@ export class Call extends EventTarget {
     if (message.inReplyTo === 'chat' || message.inReplyTo === 'chat-seen') {
       return;
     }
-    if (message.inReplyTo === null && message.problem === NOT_ADMITTED) {
-      this.#farewell = message.detail;
+    if (message.inReplyTo === null && FAREWELLS.includes(message.problem)) {
+      this.#farewell = message;
       return;
     }
     if (message.inReplyTo === 'join') {
@@ -292,7 +297,7 @@ export class Call extends EventTarget {
       return;
     }
     this.#tearDown();
-    this.#change({phase: 'ended', link: 'closed', ended: {reason, by, byMe: this.#hungUp, words: this.#farewell}});
+    this.#change({phase: 'ended', link: 'closed', ended: {reason, by, byMe: this.#hungUp, why: this.#farewell}});
   }
 
   #tearDown() {

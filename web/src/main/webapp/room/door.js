@@ -61,11 +61,14 @@ class Door extends HTMLElement {
     this.#when.textContent = when;
   }
 
-  /** Whether Join has been pressed and is not answered yet; with the reason when it was refused. */
-  busy(isBusy, trouble = null) {
+  /**
+   * Whether Join has been pressed and is not answered yet; with the reason when it was refused, and
+   * other words for Join.
+   */
+  busy(isBusy, trouble = null, words = t('room.join')) {
     this.#join.disabled = isBusy;
     this.#quietly.disabled = isBusy;
-    this.#join.textContent = t(isBusy ? 'room.joining' : 'room.join');
+    this.#join.textContent = isBusy ? t('room.joining') : words;
     if (trouble !== null) {
       this.#trouble.textContent = trouble;
     }

@@ -22,12 +22,15 @@ import {measure} from './quality.js';
 
 const PROBLEM = 'urn:visavis:problem:';
 
+/** Set in this tab while it is in the consultation: a page that is loaded again need not ask whether to move. */
+const HERE = `visavis.here.${location.pathname}`;
 const consultation = location.pathname.split('/').filter(Boolean).pop();
 const views = Object.fromEntries(['door', 'waiting', 'conversation', 'ended']
   .map((name) => [name, document.querySelector(`visavis-${name}`)]));
 const me = await openPage();
 const call = new Call({consultation, url: signalAddress(), relayOnly: relayOnly()});
 let shown = 'door';
+let movesHere = false;
 
 Object.defineProperty(window, 'visavis', {
   value: Object.freeze({
@@ -42,7 +45,7 @@ views.door.addEventListener('join', ({detail}) => {
   views.door.busy(true, '');
   call.use(views.door.stream);
   call.setMedia(true, detail.video);
-  call.join();
+  call.join(movesHere || sessionStorage.getItem(HERE) !== null);
 });
 views.door.addEventListener('checked', ({detail}) => call.checked(detail));
 call.addEventListener('change', update);
@@ -85,8 +88,10 @@ function update() {
   shown = wanted;
   if (wanted !== 'door') {
     views.door.leave();
+    sessionStorage.setItem(HERE, '1');
   }
   if (wanted === 'ended') {
+    sessionStorage.removeItem(HERE);
     closeDevices(views.door.stream);
     views.ended.show(ended);
   } else if (wanted !== 'door') {
@@ -101,7 +106,9 @@ function update() {
 function refused({problem, detail, inReplyTo}) {
   const words = problemText({type: problem.replace(PROBLEM, '')});
   if (inReplyTo === 'join') {
-    views.door.busy(false, words);
+    movesHere = problem === `${PROBLEM}on-another-device`;
+    sessionStorage.removeItem(HERE);
+    views.door.busy(false, words, movesHere ? t('room.move-here') : undefined);
   } else {
     warn(words);
     console.warn('Refused', inReplyTo, problem, detail);

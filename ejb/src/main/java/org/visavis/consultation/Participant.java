@@ -21,6 +21,11 @@ import java.util.UUID;
         + "order by p.joinedAt, p.id")
 @NamedQuery(name = "Participant.present", query = "select p from Participant p "
         + "where p.consultation = :consultation and p.leftAt is null order by p.joinedAt, p.id")
+@NamedQuery(name = "Participant.waitingFor", query = "select p from Participant p, Consultation c "
+        + "where c.id = p.consultation and c.doctor = :doctor and p.person <> :doctor and p.leftAt is null and p.admittedAt is null "
+        + "order by p.lineNumber nulls last, p.joinedAt, p.id")
+@NamedQuery(name = "Participant.insideWith", query = "select p from Participant p, Consultation c "
+        + "where c.id = p.consultation and c.doctor = :doctor and p.leftAt is null and p.admittedAt is not null order by p.joinedAt")
 @NamedQuery(name = "Participant.bySession", query = "select p from Participant p where p.session = :session and p.leftAt is null")
 class Participant {
 
@@ -59,6 +64,9 @@ class Participant {
     @Column(name = "leave_reason")
     @Convert(converter = Columns.OfLeaveReason.class)
     private LeaveReason leaveReason;
+
+    @Column(name = "line_number")
+    private Integer lineNumber;
 
     protected Participant() {
     }
@@ -112,6 +120,11 @@ class Participant {
 
     Optional<LeaveReason> leaveReason() {
         return Optional.ofNullable(leaveReason);
+    }
+
+    /** Gives them a place in the doctor's line, before all who have none. */
+    void standAt(int number) {
+        lineNumber = number;
     }
 
     /** Lets them in, once. False if they are in already or have left. */

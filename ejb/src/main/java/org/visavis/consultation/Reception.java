@@ -112,13 +112,15 @@ public class Reception {
         participant(id).lose();
     }
 
-    /** Ends a stay. Harmless if it has ended. */
-    public void leave(ParticipantId id, LeaveReason reason, Instant at) {
+    /** Ends a stay. False, and harmless, if it had ended. */
+    public boolean leave(ParticipantId id, LeaveReason reason, Instant at) {
         Participant participant = participant(id);
-        if (participant.leave(reason, at)) {
+        boolean left = participant.leave(reason, at);
+        if (left) {
             audit.record(participant.person(), "consultation.left", KIND, participant.consultation(),
                     Map.of("reason", reason.name()));
         }
+        return left;
     }
 
     /** Ends the consultation and every stay in it. Harmless if it has ended. */
@@ -129,6 +131,25 @@ public class Reception {
             audit.record(by, "consultation.ended", KIND, id, Map.of());
             consultation.startedAt().ifPresent(started -> plans.tookPlace(id, by));
         }
+    }
+
+    /** The appointment is off: ends the consultation, if it ever began, and every stay in it. */
+    public void cancel(ConsultationId id, Instant at) {
+        if (entities.find(Consultation.class, id.value()) == null) {
+            return;
+        }
+        Consultation consultation = locked(id);
+        present(id).forEach(p -> p.leave(LeaveReason.CLOSED, at));
+        if (consultation.cancel(at) || consultation.end(at)) {
+            audit.recordOwn("consultation.cancelled", KIND, id, Map.of());
+        }
+    }
+
+    /** Whether the room is open just now. */
+    public boolean isOpen(ConsultationId id) {
+        Instant now = clock.instant();
+        return plans.of(id).filter(plan -> !plan.cancelled() && !now.isBefore(plan.joinFrom()) && now.isBefore(plan.joinUntil()))
+                .isPresent();
     }
 
     /** Renews the lease of a consultation that is being looked after. */

@@ -37,6 +37,7 @@ class Attendee {
     private boolean heard;
     private Instant iceServersExpire = Instant.MAX;
     private Optional<LeaveReason> leaveReason = Optional.empty();
+    private Optional<ServerMessage.Waiting> place = Optional.empty();
 
     Attendee(Stay stay) {
         this.id = stay.id();
@@ -165,6 +166,13 @@ class Attendee {
         return news;
     }
 
+    /** @return whether this is news */
+    boolean stands(ServerMessage.Waiting now) {
+        boolean news = !place.equals(Optional.of(now));
+        place = Optional.of(now);
+        return news;
+    }
+
     Instant iceServersExpire() {
         return iceServersExpire;
     }
@@ -179,6 +187,15 @@ class Attendee {
      */
     void refuse(ProblemType problem, String detail, String inReplyTo) {
         outbox.say(Refusals.of(problem, detail, inReplyTo));
+    }
+
+    /** Says why what they decided about somebody can't be. */
+    void refuse(Decision decision, String inReplyTo) {
+        if (decision instanceof Decision.TooLate late) {
+            refuse(ProblemType.ILLEGAL_TRANSITION, late.detail().orElse(null), inReplyTo);
+        } else {
+            refuse(ProblemType.NOT_FOUND, null, inReplyTo);
+        }
     }
 
     ServerMessage.Person shown(Optional<Boolean> consent) {

@@ -15,7 +15,13 @@ import java.util.Optional;
 /** What a browser says: one record per message of docs/protocol/signaling.md. */
 public sealed interface ClientMessage {
 
-    record Join(ConsultationId consultation) implements ClientMessage { }
+    /** @param takeOver whether this device is to replace another one of the same person that is there */
+    record Join(ConsultationId consultation, Optional<Boolean> takeOver) implements ClientMessage {
+
+        boolean takesOver() {
+            return takeOver.orElse(false);
+        }
+    }
 
     /** @param seq the last message of the platform that this browser has seen */
     record Resume(Sensitive<String> session, long seq) implements ClientMessage { }

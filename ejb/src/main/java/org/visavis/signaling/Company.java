@@ -1,7 +1,9 @@
 package org.visavis.signaling;
 
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
+import org.visavis.identity.PersonId;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +37,12 @@ class Company {
 
     Optional<Attendee> find(ParticipantId id) {
         return Optional.ofNullable(attendees.get(id));
+    }
+
+    /** Whether somebody is here with a socket that is open as far as we know. */
+    boolean isConnected(PersonId person) {
+        return attendees.values().stream().anyMatch(attendee -> attendee.person().equals(person)
+                && attendee.state() != ParticipantState.RECONNECTING);
     }
 
     boolean isGone(Attendee attendee) {

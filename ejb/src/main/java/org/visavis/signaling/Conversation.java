@@ -11,6 +11,7 @@ import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.problem.ProblemType;
@@ -50,14 +51,17 @@ class Conversation {
     private ConsultationState state = ConsultationState.PLANNED;
     private boolean restored;
 
-    /** @param mailbox runs a task of this conversation after those before it */
-    Conversation(ConsultationId id, World world, Consumer<Runnable> mailbox) {
+    /**
+     * @param mailbox     runs a task of this conversation after those before it
+     * @param lineChanged told when the line of those who wait for a doctor has changed here
+     */
+    Conversation(ConsultationId id, World world, Consumer<Runnable> mailbox, Consumer<PersonId> lineChanged) {
         Agreements agreements = new Agreements();
         this.id = id;
         this.world = world;
         this.mailbox = task -> mailbox.accept(() -> guarded(task));
         this.company = new Company(agreements);
-        this.waitingRoom = new WaitingRoom(company);
+        this.waitingRoom = new WaitingRoom(world.chronicle(), company, lineChanged);
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, this::on);
         this.pair = new Pair(company);
         this.hearing = new Hearing(world, unwritten, stage);
@@ -92,10 +96,17 @@ class Conversation {
     }
 
     /**
-     * @param refusal told if they are refused
+     * @param takeOver whether they want to move here from another device
+     * @param refusal  told if they are refused
      * @return the attendee, or empty if they were refused
      */
-    Optional<Attendee> join(Caller caller, SignalingConnection connection, Consumer<ServerMessage> refusal) {
+    Optional<Attendee> join(Caller caller, boolean takeOver, SignalingConnection connection, Consumer<ServerMessage> refusal) {
+        Optional<ProblemType> elsewhere = company.isConnected(caller.person())
+                ? world.secondDevice().refusal(takeOver) : Optional.empty();
+        if (elsewhere.isPresent()) {
+            refusal.accept(Refusals.of(elsewhere.get(), null, "join"));
+            return Optional.empty();
+        }
         Session session = Session.create(id);
         Coming coming = world.chronicle().come(caller, id, session.digest());
         if (coming instanceof Coming.Refused refused) {
@@ -127,6 +138,7 @@ class Conversation {
         attendee.lose();
         unwritten.write(() -> world.chronicle().lose(attendee.id()));
         company.tellOthersOf(attendee);
+        waitingRoom.others();
         expectBack(attendee);
     }
 
@@ -153,12 +165,12 @@ class Conversation {
     }
 
     void admit(Attendee by, ParticipantId whom) {
-        Optional<Attendee> attendee = waitingRoom.undecided(by, whom, "admit");
+        Optional<Attendee> attendee = waitingRoom.undecided(whom);
         if (attendee.isEmpty() || !world.chronicle().admit(whom, by.person(), world.clock().instant())) {
-            attendee.ifPresent(gone -> by.refuse(ProblemType.ILLEGAL_TRANSITION, null, "admit"));
+            by.refuse(waitingRoom.tooLate(whom), "admit");
             return;
         }
-        waitingRoom.decided(whom, by);
+        waitingRoom.decided(whom, by.name());
         attendee.get().admit();
         state = ConsultationState.ACTIVE;
         attendee.get().outbox().say(new ServerMessage.Admitted());
@@ -172,17 +184,58 @@ class Conversation {
     }
 
     void turnAway(Attendee by, ParticipantId whom, Optional<String> reason) {
-        waitingRoom.undecided(by, whom, "turn-away").ifPresent(attendee -> {
-            waitingRoom.decided(whom, by);
-            reason.ifPresent(words -> attendee.refuse(ProblemType.NOT_ADMITTED, words, null));
-            leave(attendee, LeaveReason.TURNED_AWAY, SocketClose.OVER);
-        });
+        Decision decision = turnAway(by.name(), whom, reason);
+        if (!(decision instanceof Decision.Done)) {
+            by.refuse(decision, "turn-away");
+        }
+    }
+
+    /** Somebody who waits is sent away by staff who need not be here; after a restart also before anybody has come back. */
+    Decision turnAway(String by, ParticipantId whom, Optional<String> reason) {
+        Optional<Attendee> attendee = waitingRoom.undecided(whom);
+        if (attendee.isEmpty() && !restored) {
+            boolean left = world.chronicle().leave(whom, LeaveReason.TURNED_AWAY, world.clock().instant());
+            return left ? new Decision.Done() : new Decision.TooLate(Optional.empty());
+        }
+        if (attendee.isEmpty()) {
+            return waitingRoom.tooLate(whom);
+        }
+        waitingRoom.decided(whom, by);
+        reason.ifPresent(words -> attendee.get().refuse(ProblemType.NOT_ADMITTED, words, null));
+        leave(attendee.get(), LeaveReason.TURNED_AWAY, SocketClose.OVER);
+        return new Decision.Done();
+    }
+
+    /** The line of a doctor has changed, perhaps the one in which people stand here. */
+    void lineChanged(PersonId doctor) {
+        if (waitingRoom.isOf(doctor)) {
+            waitingRoom.tellNews();
+        }
     }
 
     void end(Attendee by) {
         Instant at = world.clock().instant();
         world.chronicle().end(id, by.person(), LeaveReason.ENDED_BY_DOCTOR, at);
         close(LeaveReason.ENDED_BY_DOCTOR, Optional.of(by.id()));
+    }
+
+    /** The appointment is off: everybody is told, and the room closes for good. */
+    void cancelled() {
+        Instant at = world.clock().instant();
+        unwritten.write(() -> world.chronicle().cancel(id, at));
+        company.all().forEach(attendee -> attendee.refuse(ProblemType.CANCELLED, null, null));
+        close(LeaveReason.CLOSED, Optional.empty());
+    }
+
+    /** The appointment has other times: whoever is here while the room is closed now is told, and leaves. */
+    void moved() {
+        if (company.isEmpty() || world.chronicle().isOpen(id)) {
+            return;
+        }
+        for (Attendee attendee : company.all()) {
+            attendee.refuse(ProblemType.MOVED, null, null);
+            leave(attendee, LeaveReason.CLOSED, SocketClose.OVER);
+        }
     }
 
     void choose(Attendee attendee, boolean audio, boolean video) {
@@ -216,6 +269,7 @@ class Conversation {
         if (!company.isEmpty()) {
             unwritten.write(() -> world.chronicle().seen(id, now));
         }
+        waitingRoom.tellNews();
         company.all().stream()
                 .filter(attendee -> attendee.iceServersExpire().isBefore(now.plus(ICE_SERVERS_RENEWED_BEFORE)))
                 .forEach(attendee -> {
@@ -286,12 +340,14 @@ class Conversation {
         attendee.sitDown(attendee.session(), connection);
         attendee.outbox().replay(seen, welcome(attendee));
         company.tellOthersOf(attendee);
+        waitingRoom.others();
     }
 
     /** Those who were there before a restart are expected back like anybody whose connection was lost. */
     private void restore(Coming.In in) {
         ConsultationRecord consultation = in.consultation();
         state = consultation.state();
+        waitingRoom.waitsFor(consultation.doctor());
         if (restored) {
             return;
         }
@@ -330,6 +386,7 @@ class Conversation {
             attendee.outbox().close(SocketClose.OVER);
         }
         company.clear();
+        waitingRoom.others();
         stage.close();
     }
 

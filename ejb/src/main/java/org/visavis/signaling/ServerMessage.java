@@ -34,9 +34,11 @@ public sealed interface ServerMessage {
     /**
      * @param position             1 is next
      * @param estimateRangeSeconds two numbers, the shortest and the longest likely time
+     * @param greeting             what the doctor says to those who wait
+     * @param greetingRecording    where that can be heard: a path of the platform
      */
     record Waiting(int position, Optional<Integer> estimateSeconds, Optional<List<Integer>> estimateRangeSeconds,
-                   Optional<String> greeting) implements ServerMessage { }
+                   Optional<String> greeting, Optional<String> greetingRecording) implements ServerMessage { }
 
     record Admitted() implements ServerMessage { }
 

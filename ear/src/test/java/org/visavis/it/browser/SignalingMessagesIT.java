@@ -66,7 +66,7 @@ class SignalingMessagesIT extends ModulePage {
     void the_samples_make_the_call_what_they_say() {
         enter();
         platform.say(read("server/waiting.json"));
-        awaitState("state.phase + state.waiting.position", "waiting1");
+        awaitState("state.phase + state.waiting.position", "waiting2");
 
         platform.say(read("server/admitted.json"));
         platform.say(read("server/recording.json"));

@@ -47,6 +47,10 @@ class EndpointMatrixIT {
             this.account = account;
         }
 
+        boolean isDoctor() {
+            return this == DOCTOR || this == OTHER_DOCTOR;
+        }
+
         boolean isPairOf(Thing thing) {
             return switch (this) {
                 case PATIENT, DOCTOR -> thing == Thing.OWN;
@@ -94,6 +98,7 @@ class EndpointMatrixIT {
     private static final Rule IF_THERE = (who, thing) -> thing == Thing.MISSING ? 404 : 200;
     private static final Rule ADMINS = (who, thing) -> who == Who.ADMIN ? 200 : 403;
     private static final Rule ADMINS_OR_MISSING = (who, thing) -> who == Who.ADMIN ? 404 : 403;
+    private static final Rule DOCTORS_OR_MISSING = (who, thing) -> who.isDoctor() ? 404 : 403;
     private static final Rule NOBODY_HAS_IT = (who, thing) -> 404;
 
     private static final List<Endpoint> ENDPOINTS = List.of(
@@ -106,6 +111,15 @@ class EndpointMatrixIT {
             new Endpoint("GET", "/api/clinic/hours", null, ANYBODYS),
             new Endpoint("PUT", "/api/clinic/hours", "{\"timeZone\":\"UTC\",\"weeklyHours\":[],\"closures\":[]}",
                     (who, thing) -> who == Who.ADMIN ? 412 : 403, "If-Match", "\"999\""),
+            new Endpoint("GET", "/api/doctors/{doctor}/greeting", null, IF_THERE),
+            new Endpoint("PUT", "/api/doctors/{doctor}/greeting", "{\"text\":\"x\"}", EndpointMatrixIT::replacing, "If-Match", "\"999\""),
+            new Endpoint("GET", "/api/doctors/{doctor}/greeting/recording", null, NOBODY_HAS_IT),
+            new Endpoint("PUT", "/api/doctors/{doctor}/greeting/recording", "no sound", EndpointMatrixIT::recording,
+                    "Content-Type", "audio/webm"),
+            new Endpoint("DELETE", "/api/doctors/{doctor}/greeting/recording", null, EndpointMatrixIT::silencing),
+            new Endpoint("GET", "/api/waiting-room", null, (who, thing) -> who.isDoctor() ? 200 : 403),
+            new Endpoint("POST", "/api/waiting-room/{appointment}/place", "{\"position\":1,\"reason\":\"x\"}", DOCTORS_OR_MISSING),
+            new Endpoint("POST", "/api/waiting-room/{appointment}/refusal", "{\"reason\":\"x\"}", DOCTORS_OR_MISSING),
             new Endpoint("GET", "/api/appointments", null, ANYBODYS),
             new Endpoint("GET", "/api/appointments/{appointment}", null, THEIRS),
             new Endpoint("PATCH", "/api/appointments/{appointment}", "{\"start\":\"2040-01-01T00:00:00Z\"}",
@@ -249,9 +263,21 @@ class EndpointMatrixIT {
     }
 
     private static int replacing(Who who, Thing thing) {
+        return changing(who, thing, 412);
+    }
+
+    private static int recording(Who who, Thing thing) {
+        return changing(who, thing, 400);
+    }
+
+    private static int silencing(Who who, Thing thing) {
+        return changing(who, thing, 200);
+    }
+
+    private static int changing(Who who, Thing thing, int allowed) {
         boolean may = who == Who.ADMIN || who == Who.DOCTOR && thing == Thing.OWN
                 || who == Who.OTHER_DOCTOR && thing == Thing.FOREIGN;
-        return !may ? 403 : thing == Thing.MISSING ? 404 : 412;
+        return !may ? 403 : thing == Thing.MISSING ? 404 : allowed;
     }
 
     private String appointment(Thing thing) {

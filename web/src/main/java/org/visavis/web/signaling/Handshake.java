@@ -30,7 +30,7 @@ public class Handshake extends ServerEndpointConfig.Configurator {
         CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
         Optional<String> session = Optional.ofNullable((HttpSession) request.getHttpSession()).map(HttpSession::getId);
         boolean bearer = request.getHeaders().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
-        endpoint.getUserProperties().put(GUEST, new Guest(current.caller(), current.identity(),
+        endpoint.getUserProperties().put(GUEST, new Guest(current.caller(), current.identity(), Optional.of(current.subject()),
                 bearer ? Optional.empty() : session, bearer ? Optional.of(current.expires()) : Optional.empty()));
     }
 }

@@ -57,4 +57,8 @@ class Seat {
     void signedOut() {
         line.signedOut();
     }
+
+    void lostRole() {
+        line.lostRole();
+    }
 }
