@@ -10,10 +10,9 @@ import org.visavis.environment.Settings;
 import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
-import org.visavis.schedule.Schedule;
-import org.visavis.schedule.Schedules;
+import org.visavis.schedule.Rulebook;
+import org.visavis.schedule.Rules;
 import org.visavis.schedule.Slot;
-import org.visavis.schedule.VersionedSchedule;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +40,7 @@ public class Offers {
     FreeSlots freeSlots;
 
     @Inject
-    Schedules schedules;
+    Rulebook rulebook;
 
     @Inject
     People people;
@@ -60,28 +59,28 @@ public class Offers {
 
     /** The slots that overlap the given time and could be booked by patients now, in order of time. */
     public List<Slot> freeSlots(PersonId doctor, Slot time) {
-        Optional<Schedule> schedule = schedules.of(doctor).map(VersionedSchedule::schedule);
-        if (schedule.isEmpty()) {
+        Optional<Rules> rules = rulebook.find(doctor);
+        if (rules.isEmpty()) {
             return List.of();
         }
-        Duration slot = schedule.get().slotLength();
+        Duration slot = rules.get().schedule().slotLength();
         Instant now = clock.instant();
         Instant from = time.start().isBefore(now) ? now : time.start();
         Instant longest = from.plus(Booking.LONGEST_WINDOW);
         Instant until = time.end().isAfter(longest) ? longest : time.end();
         return from.isBefore(until)
-                ? freeSlots.within(doctor, schedule.get(), new Slot(from, until).padded(slot, slot)).stream()
+                ? freeSlots.within(doctor, rules.get(), new Slot(from, until).padded(slot, slot)).stream()
                         .filter(time::overlaps).toList()
                 : List.of();
     }
 
     /** Holds a slot for a patient, for as long as an offer lasts. */
     public BookingOutcome offer(PersonId doctor, PersonId patient, Slot slot) {
-        Schedule schedule = schedules.of(doctor).orElseThrow().schedule();
-        Entry entry = Entry.of(AppointmentId.random(), doctor, patient, slot, schedule);
+        Rules rules = rulebook.find(doctor).orElseThrow();
+        Entry entry = Entry.of(AppointmentId.random(), doctor, patient, slot, rules.schedule());
         Instant expires = BookingRules.holdExpires(clock.instant(), settings.offerTime(), slot.start());
         Optional<TimeRefused> refused =
-                times.enter(entry, schedule, Optional.empty(), Optional.of(new Hold(expires, Optional.empty())));
+                times.enter(entry, rules, Optional.empty(), Optional.of(new Hold(expires, Optional.empty())));
         if (refused.isPresent()) {
             return refused.get();
         }

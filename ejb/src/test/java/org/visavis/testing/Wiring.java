@@ -1,5 +1,6 @@
 package org.visavis.testing;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +16,7 @@ import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Makes a use case with what it wants injected, as the container would. Its events go to the given observers, in its transaction. */
@@ -24,7 +26,11 @@ final class Wiring {
     private final Clock clock;
     private final List<Class<?>> observers;
 
-    Wiring(EntityManager entities, Clock clock, List<Class<?>> observers) {
+    private final Map<Class<?>, Object> lasting;
+
+    /** @param lasting beans of the application, which are made once */
+    Wiring(EntityManager entities, Clock clock, List<Class<?>> observers, Map<Class<?>, Object> lasting) {
+        this.lasting = lasting;
         this.entities = entities;
         this.clock = clock;
         this.observers = observers;
@@ -54,7 +60,17 @@ final class Wiring {
         if (type == Clock.class) {
             return clock;
         }
-        return type == Event.class ? new Delivered<>() : make(type);
+        if (type == Event.class) {
+            return new Delivered<>();
+        }
+        boolean lasts = type.isAnnotationPresent(ApplicationScoped.class)
+                && Arrays.stream(type.getDeclaredFields()).noneMatch(field -> field.isAnnotationPresent(Inject.class));
+        return lasts ? once(type) : make(type);
+    }
+
+    private Object once(Class<?> type) {
+        Object made = lasting.get(type);
+        return made != null ? made : lasting.computeIfAbsent(type, this::make);
     }
 
     private void deliver(Object event) {
