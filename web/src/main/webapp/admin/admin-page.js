@@ -1,10 +1,16 @@
-/** The administrators' page: how many calls came about, where set-ups stopped, and each call in detail. */
+/**
+ * The administrators' page: how many calls came about, where set-ups stopped, and each call in detail; when the clinic is
+ * open; the doctors' schedules.
+ */
 import './summary.js';
 import './calls.js';
 import './call-detail.js';
+import './clinic-hours.js';
+import './schedules.js';
 import {query} from '../assets/api.js';
 import {openPage, warn} from '../assets/page.js';
 import {dayOf, plusDays, startOfDay} from '../assets/time.js';
+import {openViews} from '../assets/views.js';
 
 const FIRST_DAYS = 7;
 
@@ -22,7 +28,19 @@ document.querySelectorAll('[data-days]').forEach((button) =>
   button.addEventListener('click', () => choose(Number(button.dataset.days))));
 calls.addEventListener('chosen', ({detail: {id}}) => detail.show(id, me).catch(warn));
 
-await choose(FIRST_DAYS);
+const shown = new Set();
+const shows = {
+  statistics: () => choose(FIRST_DAYS),
+  clinic: () => document.querySelector('visavis-clinic-hours').show(),
+  schedules: () => document.querySelector('visavis-schedules').show(),
+};
+
+openViews((name) => {
+  if (!shown.has(name)) {
+    shown.add(name);
+    shows[name]().catch(warn);
+  }
+});
 
 /** The last so many days, today included. */
 function choose(days) {

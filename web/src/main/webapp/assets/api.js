@@ -39,14 +39,20 @@ export async function list(path, pages = 10) {
 export const post = async (path, body, {once = null} = {}) =>
   (await request('POST', path, body, once ? {'Idempotency-Key': once} : {})).body;
 
+/** POST of a file as it is; its type is that of the blob. */
+export const upload = async (path, blob) => (await request('POST', path, blob, {'Content-Type': blob.type})).body;
+
 /** PATCH of the version named by `etag`; `precondition-failed` when somebody else was faster. */
 export const patch = async (path, body, etag) => (await request('PATCH', path, body, {'If-Match': etag})).body;
 
 /** PUT in place of the version named by `etag`: `{body, etag}`. */
 export const put = (path, body, etag) => request('PUT', path, body, {'If-Match': etag});
 
-/** DELETE. */
-export const remove = async (path) => { await request('DELETE', path); };
+/** PUT of a file. */
+export const putFile = async (path, file) => (await request('PUT', path, file)).body;
+
+/** DELETE; what the answer says, if anything. */
+export const remove = async (path) => (await request('DELETE', path)).body;
 
 /** The path with its query; members that are null are left out. */
 export function query(path, parameters) {
@@ -54,14 +60,16 @@ export function query(path, parameters) {
   return given.length ? `${path}?${new URLSearchParams(given)}` : path;
 }
 
-async function request(method, path, body, headers = {}) {
-  const json = body === undefined ? {} : {'Content-Type': 'application/json'};
+/** Any request: `{status, body, etag}`. A `Blob` is sent as it is, anything else as JSON. */
+export async function request(method, path, body, headers = {}) {
+  const isFile = body instanceof Blob;
+  const type = body === undefined ? {} : {'Content-Type': isFile ? body.type : 'application/json'};
   let response;
   try {
     response = await fetch(path, {
       method,
-      headers: {Accept: 'application/json, application/problem+json', ...json, ...headers},
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: {Accept: 'application/json, application/problem+json', ...type, ...headers},
+      body: body === undefined || isFile ? body : JSON.stringify(body),
       redirect: 'manual',
     });
   } catch {
@@ -71,10 +79,10 @@ async function request(method, path, body, headers = {}) {
     throw new Problem({type: `${PREFIX}not-signed-in`, status: 401});
   }
   const answer = await bodyOf(response);
-  if (!response.ok) {
+  if (!response.ok && response.status !== 304) {
     throw new Problem({...answer, status: response.status});
   }
-  return {body: answer, etag: response.headers.get('ETag')};
+  return {status: response.status, body: answer, etag: response.headers.get('ETag')};
 }
 
 async function bodyOf(response) {

@@ -1,8 +1,11 @@
 /** A doctor's page: one day with its patients and what comes after it, the week, hours of work, the calendar. */
 import '../assets/recordings.js';
+import '../assets/snapshots.js';
 import '../assets/scheduling/calendar-feed.js';
 import '../assets/scheduling/schedule-editor.js';
+import '../assets/waiting-room.js';
 import './day.js';
+import './greeting.js';
 import './week.js';
 import {list, query} from '../assets/api.js';
 import {isOpen} from '../assets/appointment.js';
@@ -38,8 +41,10 @@ class Upcoming extends HTMLElement {
 customElements.define('visavis-upcoming', Upcoming);
 
 const me = await openPage();
-const [day, week, editor, upcoming, feed] = ['day', 'week', 'schedule-editor', 'upcoming', 'calendar-feed']
-  .map((name) => document.querySelector(`visavis-${name}`));
+const [day, week, editor, upcoming, feed, greeting] = [
+  'day', 'week', 'schedule-editor', 'upcoming', 'calendar-feed', 'greeting',
+].map((name) => document.querySelector(`visavis-${name}`));
+document.querySelector('visavis-waiting-room').show();
 day.show(me);
 week.show(me);
 feed.show();
@@ -53,6 +58,7 @@ const shows = {
   week: () => week.go(...named()),
   hours: () => (editor.childElementCount ? null : editor.show(me.id)),
   calendar: () => {},
+  greeting: () => (greeting.childElementCount ? null : greeting.show(me)),
 };
 
 openViews((name) => Promise.resolve(shows[name]()).catch(warn));

@@ -2,7 +2,9 @@
 import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
 import {element, uniqueId} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
-import {action, cancelAppointment, invitationLink, moveAppointment} from '../assets/scheduling/change.js';
+import {
+  action, cancelAppointment, cancelSeries, invitationLink, markNoShow, moveAppointment,
+} from '../assets/scheduling/change.js';
 import {clock} from '../assets/time.js';
 import {bookAgain} from './book-again.js';
 
@@ -22,7 +24,8 @@ export function visitCard(visit, zone, changed) {
       reason ? element('p', {class: 'soft'}, reason) : null, stateLabel(visit)),
     element('div', {class: 'act'}, ...(open ? joinButton(visit, zone, heading) : [])),
     element('div', {class: 'row more'}, ...changes(visit, {zone, heading, open}, changed)),
-    open ? null : element('visavis-recordings', {consultation: consultation ?? id}));
+    ...(open ? [] : ['visavis-recordings', 'visavis-snapshots'])
+      .map((kept) => element(kept, {consultation: consultation ?? id})));
 }
 
 function changes(visit, {zone, heading, open}, changed) {
@@ -32,6 +35,9 @@ function changes(visit, {zone, heading, open}, changed) {
   return [
     open && action(t('change.move'), heading, () => moveAppointment(visit, {name, zone, other}, done)),
     open && action(t('change.cancel'), heading, () => cancelAppointment(visit, name, done)),
+    open && visit.series && action(t('change.cancel-series'), heading, () => cancelSeries(visit, name, done)),
+    visit.status === 'booked' && Date.parse(visit.start) <= Date.now()
+      && action(t('change.no-show'), heading, () => markNoShow(visit, name, done)),
     open && invitationLink(visit, heading),
     action(t('doctor.book-again'), heading, () => bookAgain(visit, {zone, other}, changed)),
   ];

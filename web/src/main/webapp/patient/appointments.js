@@ -5,7 +5,7 @@
 import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
 import {element, uniqueId} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
-import {action, cancelAppointment, invitationLink, moveAppointment} from '../assets/scheduling/change.js';
+import {action, cancelAppointment, cancelSeries, invitationLink, moveAppointment} from '../assets/scheduling/change.js';
 import {clock, longDay, sameWallTime} from '../assets/time.js';
 
 class Appointments extends HTMLElement {
@@ -44,7 +44,7 @@ class Appointments extends HTMLElement {
       isOpen(appointment)
         ? element('div', {class: 'row'}, ...joinButton(appointment, this.#me.timeZone, heading),
           ...this.#changes(appointment, heading))
-        : element('visavis-recordings', {consultation: consultation ?? id}));
+        : ['visavis-recordings', 'visavis-snapshots'].map((kept) => element(kept, {consultation: consultation ?? id})));
   }
 
   #changes(appointment, heading) {
@@ -55,6 +55,7 @@ class Appointments extends HTMLElement {
       action(t('change.move'), heading,
         () => moveAppointment(appointment, {name, zone: this.#me.timeZone, busy}, done)),
       action(t('change.cancel'), heading, () => cancelAppointment(appointment, name, done)),
+      appointment.series && action(t('change.cancel-series'), heading, () => cancelSeries(appointment, name, done)),
       invitationLink(appointment, heading),
     ];
   }

@@ -1,73 +1,44 @@
-/** For the doctor: who waits, since when, and the two answers: Call and Turn away. */
-import {get} from '../assets/api.js';
-import {element, uniqueId} from '../assets/element.js';
-import {t} from '../assets/i18n.js';
-import {clock, ownZone} from '../assets/time.js';
+/** In the room, for the doctor: who waits, here and in their other consultations. */
+import '../assets/waiting-room.js';
+import {element} from '../assets/element.js';
+import {asGuest} from '../assets/i18n.js';
+
+const whatFor = ({guest, interpretsFor}, call) => (guest ? asGuest(guest, call.nameOf(interpretsFor)) : '');
 
 export class AtTheDoor {
   #call;
-  #since = new Map();
-  #list = element('ul', {class: 'plain'});
-  #news = element('p', {class: 'visually-hidden', role: 'status'});
+  #list = element('visavis-waiting-room', {class: 'at-the-door card'});
+  #begun = false;
   #shown = '';
 
   /** The panel; hidden for those who let nobody in. */
-  panel;
+  panel = this.#list;
 
   constructor(call) {
     this.#call = call;
-    const id = uniqueId('door');
-    this.panel = element('section', {class: 'at-the-door card', 'aria-labelledby': id},
-      element('h2', {id}, t('door.title')), this.#list, this.#news);
     call.addEventListener('change', () => this.#update());
     this.#update();
   }
 
   #update() {
-    const waiting = this.#call.atTheDoor;
-    const key = JSON.stringify([this.#call.isStaff, waiting.map(({id, name}) => [id, name, this.#since.get(id)])]);
-    if (key === this.#shown) {
+    const call = this.#call;
+    this.#list.hidden = !call.isStaff;
+    if (!call.isStaff) {
       return;
     }
-    this.#shown = key;
-    this.panel.hidden = !this.#call.isStaff;
-    this.#list.replaceChildren(...waiting.map((participant) => this.#row(participant)));
-    if (!waiting.length) {
-      this.#list.append(element('li', {class: 'soft'}, t('door.nobody')));
+    if (!this.#begun) {
+      this.#begun = true;
+      this.#list.show({
+        consultation: call.consultation,
+        here: () => call.atTheDoor.map((waiting) => ({...waiting, as: whatFor(waiting, call)})),
+        callIn: (id) => call.admit(id),
+        turnAway: (id, reason) => call.turnAway(id, reason),
+      });
     }
-    this.#announce(waiting);
-  }
-
-  #row({id, name}) {
-    const label = uniqueId('waiting');
-    const answer = (kind, words, action) =>
-      element('button', {class: kind, type: 'button', 'aria-describedby': label, onclick: action}, words);
-    return element('li', {},
-      element('p', {id: label}, element('strong', {}, name), ' ',
-        element('span', {class: 'soft'}, this.#since.has(id) ? t('door.since', {time: this.#since.get(id)}) : '')),
-      answer('primary', t('door.call'), () => this.#call.admit(id)),
-      answer('quiet', t('door.turn-away'), () => this.#call.turnAway(id, t('door.turned-away-reason'))));
-  }
-
-  #announce(waiting) {
-    const news = waiting.filter(({id}) => !this.#since.has(id));
-    if (news.length) {
-      news.forEach(({id}) => this.#since.set(id, clock(new Date(), ownZone())));
-      this.#news.textContent = t('door.arrived', {name: news.map(({name}) => name).join(', ')});
-      this.#ask();
-      this.#update();
-    }
-  }
-
-  /** The platform knows since when; until it has said so, the time when we saw them stands. */
-  async #ask() {
-    try {
-      const {participants} = await get(`/api/consultations/${this.#call.consultation}`);
-      participants.filter(({joinedAt}) => joinedAt)
-        .forEach(({id, joinedAt}) => this.#since.set(id, clock(joinedAt, ownZone())));
-      this.#update();
-    } catch (problem) {
-      console.warn('The time of arrival is not known', problem.type);
+    const waiting = JSON.stringify(call.atTheDoor);
+    if (waiting !== this.#shown) {
+      this.#shown = waiting;
+      this.#list.refresh();
     }
   }
 }

@@ -2,8 +2,15 @@
 import {element} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
 import {AtTheDoor} from './at-the-door.js';
+import {Chat} from './chat/chat.js';
+import {ChatPanel} from './chat/chat-panel.js';
+import {DeviceChoice} from './device-choice.js';
+import {Invitations} from './invitations.js';
 import {RecordingConsent} from './recording-consent.js';
 import {RemotePicture} from './remote-picture.js';
+import {ScreenShare} from './screen-share.js';
+import {TakePicture} from './take-picture.js';
+import {Tiles} from './tiles.js';
 
 class Conversation extends HTMLElement {
   #call;
@@ -16,30 +23,43 @@ class Conversation extends HTMLElement {
   #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
+  #soundOnly = element('button', {type: 'button', 'aria-pressed': 'false'});
+  #hearsOnly = false;
 
   /**
    * @param {import('./call.js').Call} call the call to show
    * @param {string} speaker the id of the chosen speaker; empty for the usual one
+   * @param {{id: string}} me who looks at it
    */
-  show(call, stream, speaker) {
+  show(call, stream, speaker, me) {
     this.#call = call;
-    if (speaker) {
-      this.#remote.setSinkId(speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
-    }
+    this.#remote.speaker = speaker;
     this.#own.muted = true;
     this.#own.srcObject = stream;
     this.#label();
     const consent = new RecordingConsent(call);
+    const invitations = call.canInvite ? new Invitations(call, me) : null;
+    const tiles = new Tiles(call, speaker);
+    const devices = new DeviceChoice(call, stream, (chosen) => this.#ownIs(chosen));
+    const chat = new ChatPanel(new Chat(call, call.link), call);
+    const picture = new TakePicture(call, () => this.#remote.video);
     this.replaceChildren(
       element('div', {class: 'stage'},
-        this.#remote.view, this.#empty, this.#own, this.#remote.sound, this.#banner,
+        this.#remote.view, tiles.screen, tiles.view, this.#empty, this.#own, this.#remote.sound, this.#banner,
         element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
-        this.#mute, this.#camera, consent.controls,
+        this.#mute, this.#camera, this.#soundOnly, new ScreenShare(call).button, devices.button, chat.toggle,
+        picture.button, consent.controls, invitations?.button ?? '',
         element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('call.hang-up'))),
-      new AtTheDoor(call).panel);
+      element('div', {class: 'aside'}, new AtTheDoor(call).panel, chat.panel),
+      devices.dialog, invitations?.dialog ?? '');
     this.#listen();
     this.#update();
+  }
+
+  #ownIs(stream) {
+    this.#own.srcObject = stream;
+    this.dispatchEvent(new CustomEvent('stream', {detail: stream}));
   }
 
   #label() {
@@ -51,6 +71,7 @@ class Conversation extends HTMLElement {
   #listen() {
     this.#mute.addEventListener('click', () => this.#setMedia({audio: !this.#call.state.media.audio}));
     this.#camera.addEventListener('click', () => this.#setMedia({video: !this.#call.state.media.video}));
+    this.#soundOnly.addEventListener('click', () => this.#onlySound(!this.#hearsOnly));
     this.#call.addEventListener('change', () => this.#update());
     this.#call.addEventListener('quality', ({detail}) => this.#quality(detail));
     this.#call.addEventListener('left', ({detail}) => this.#left(detail));
@@ -66,11 +87,19 @@ class Conversation extends HTMLElement {
     this.#call.setMedia(audio, video);
   }
 
+  /** Neither sends a picture nor shows one; the other side is not asked to stop sending. */
+  #onlySound(only) {
+    this.#hearsOnly = only;
+    this.#setMedia({video: !only});
+  }
+
   #update() {
     const {media, link, leg} = this.#call.state;
     const {other} = this.#call;
     this.#toggle(this.#mute, t('call.mute'), !media.audio);
     this.#toggle(this.#camera, t('call.camera-off'), !media.video);
+    this.#hearsOnly = this.#hearsOnly && !media.video;
+    this.#toggle(this.#soundOnly, t('call.sound-only'), this.#hearsOnly);
     this.#own.classList.toggle('dark', !media.video);
     this.#gone = other ? null : this.#gone;
     this.#title.textContent = other?.name ?? t('call.nobody-title');
@@ -95,9 +124,9 @@ class Conversation extends HTMLElement {
         element('p', {}, t('call.gone', {name: this.#gone.name, reason: word('left', this.#gone.leaveReason)}))];
     } else if (!other) {
       lines = [element('p', {}, t('call.nobody'))];
-    } else if (!other.video) {
+    } else if (!other.video || this.#hearsOnly) {
       lines = [element('p', {class: 'initial', 'aria-hidden': 'true'}, other.name.charAt(0)),
-        element('p', {}, t('call.no-picture', {name: other.name}))];
+        element('p', {}, t(this.#hearsOnly ? 'call.only-heard' : 'call.no-picture', {name: other.name}))];
     }
     if (lines.length && other && !other.audio) {
       lines.push(element('p', {}, t('call.muted', {name: other.name})));

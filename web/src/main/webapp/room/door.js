@@ -1,6 +1,7 @@
 /**
  * Before joining: own picture, a meter for the microphone, what to use, and Join.
- * Events: `own-picture` when the picture is on the screen, `join`, `checked` (`detail`: a result of checks/).
+ * Events: `own-picture` when the picture is on the screen, `join` (`detail.video`: with the camera on),
+ * `checked` (`detail`: a result of checks/).
  * `stream` is what was opened, `speaker` the id of the chosen speaker.
  */
 import {element, uniqueId} from '../assets/element.js';
@@ -20,6 +21,7 @@ class Door extends HTMLElement {
   #when = element('p', {class: 'soft'});
   #check = element('visavis-device-check');
   #join = element('button', {class: 'primary large', type: 'button', disabled: true});
+  #quietly = element('button', {type: 'button', disabled: true});
 
   get speaker() {
     return this.#check.speaker;
@@ -34,6 +36,7 @@ class Door extends HTMLElement {
     this.#picture.setAttribute('aria-label', t('room.own-picture'));
     this.#level.setAttribute('aria-label', t('room.microphone-level'));
     this.#join.append(t('room.join'));
+    this.#quietly.append(t('room.join-sound'));
     this.#heading.append(t('room.title'));
     this.append(element('div', {class: 'door card'},
       element('div', {class: 'preview'}, this.#picture),
@@ -42,10 +45,11 @@ class Door extends HTMLElement {
         element('div', {class: 'field'}, element('label', {for: this.#camera.id}, t('room.camera')), this.#camera),
         element('div', {class: 'field'},
           element('label', {for: this.#microphone.id}, t('room.microphone')), this.#microphone, this.#level),
-        this.#join, this.#check)));
+        element('div', {class: 'row'}, this.#join, this.#quietly), this.#check)));
     this.#check.addEventListener('result', ({detail}) => this.dispatchEvent(new CustomEvent('checked', {detail})));
     this.#check.show(signal);
-    this.#join.addEventListener('click', () => this.dispatchEvent(new Event('join')));
+    this.#join.addEventListener('click', () => this.#joins(true));
+    this.#quietly.addEventListener('click', () => this.#joins(false));
     this.#camera.addEventListener('change', () => this.#open());
     this.#microphone.addEventListener('change', () => this.#open());
     await this.#open();
@@ -57,13 +61,21 @@ class Door extends HTMLElement {
     this.#when.textContent = when;
   }
 
-  /** Whether Join has been pressed and is not answered yet; with the reason when it was refused. */
-  busy(isBusy, trouble = null) {
+  /**
+   * Whether Join has been pressed and is not answered yet; with the reason when it was refused, and
+   * other words for Join.
+   */
+  busy(isBusy, trouble = null, words = t('room.join')) {
     this.#join.disabled = isBusy;
-    this.#join.textContent = t(isBusy ? 'room.joining' : 'room.join');
+    this.#quietly.disabled = isBusy;
+    this.#join.textContent = isBusy ? t('room.joining') : words;
     if (trouble !== null) {
       this.#trouble.textContent = trouble;
     }
+  }
+
+  #joins(video) {
+    this.dispatchEvent(new CustomEvent('join', {detail: {video}}));
   }
 
   /** The camera stays on; only the meter ends. */
@@ -82,6 +94,7 @@ class Door extends HTMLElement {
     this.#trouble.textContent = missing ? word('devices', missing) : '';
     this.#stopMeter = meter(stream, (level) => { this.#level.value = level; });
     this.#join.disabled = false;
+    this.#quietly.disabled = false;
     this.#announcePicture();
     this.#check.lookAt(stream);
     const {cameras, microphones} = await listDevices();

@@ -15,8 +15,16 @@ export class RemotePicture {
   /** What to put on the page. */
   view = element('div', {class: 'remotes'});
 
+  /** The id of the speaker to use; empty for the usual one. */
+  speaker = '';
+
   /** A browser that wants a gesture before it makes a sound gets a button for it. */
   sound = element('button', {class: 'primary sound', type: 'button', hidden: true, onclick: () => this.#play()});
+
+  /** What is on the screen just now, or null. */
+  get video() {
+    return this.#shown;
+  }
 
   /**
    * Shows what a carrier brings.
@@ -28,6 +36,9 @@ export class RemotePicture {
       'aria-label': t('room.remote-picture')});
     video.muted = this.#shown !== null;
     video.srcObject = carrier.remote;
+    if (this.speaker) {
+      video.setSinkId(this.speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
+    }
     this.#coming = video;
     this.view.prepend(video);
     const change = () => this.#changeTo(video, carrier, call);

@@ -12,13 +12,14 @@ const PAUSES_MS = [100, 500, 1000, 2000, 4000];
 
 /** Close codes after which coming back makes no sense, and the reason to leave that they stand for. */
 export const FINAL_CODES = new Map([
-  [1000, 'closed'], [1003, 'refused'], [1007, 'refused'], [1009, 'refused'],
+  [1000, 'closed'], [1003, 'refused'], [1007, 'refused'], [1008, 'signed-out'], [1009, 'refused'],
   [4401, 'signed-out'], [4403, 'not-yours'], [4409, 'replaced'],
 ]);
 
 export class SignalingSocket {
   #url;
   #consultation;
+  #takeOver;
   #onMessage;
   #onState;
   #socket = null;
@@ -33,13 +34,14 @@ export class SignalingSocket {
   #over = false;
 
   /**
-   * @param {{url: string, consultation: string, onMessage: (message: object) => void,
+   * @param {{url: string, consultation: string, takeOver: boolean, onMessage: (message: object) => void,
    *   onState: (state: 'connecting'|'open'|'reconnecting'|'closed', reason?: string) => void}} options
    *   `onState('closed', reason)` comes once: a reason of `FINAL_CODES`, or `connection-lost`
    */
-  constructor({url, consultation, onMessage, onState}) {
+  constructor({url, consultation, takeOver = false, onMessage, onState}) {
     this.#url = url;
     this.#consultation = consultation;
+    this.#takeOver = takeOver;
     this.#onMessage = onMessage;
     this.#onState = onState;
   }
@@ -72,7 +74,7 @@ export class SignalingSocket {
     const socket = new WebSocket(this.#url, SUBPROTOCOL);
     this.#socket = socket;
     socket.addEventListener('open', () => this.#transmit(this.#session === null
-      ? {type: 'join', consultation: this.#consultation}
+      ? this.#join()
       : {type: 'resume', session: this.#session, seq: this.#seen}));
     socket.addEventListener('message', ({data}) => socket === this.#socket && this.#receive(JSON.parse(data)));
     socket.addEventListener('close', ({code}) => socket === this.#socket && this.#closed(code));
@@ -117,13 +119,21 @@ export class SignalingSocket {
     this.#session = session;
     this.#resumeMs = resumeSeconds * 1000;
     this.#welcomed = true;
+    this.#takeOver = false;
     this.#attempts = 0;
     this.#cutAt = null;
   }
 
   #joinAnew() {
     this.#session = null;
-    this.#transmit({type: 'join', consultation: this.#consultation});
+    this.#transmit(this.#join());
+  }
+
+  /** Said again before any `welcome`, it may find ourselves there; after one, whoever took over from us stays. */
+  #join() {
+    const takeOver = this.#takeOver;
+    this.#takeOver = true;
+    return {type: 'join', consultation: this.#consultation, takeOver};
   }
 
   #closed(code) {

@@ -20,6 +20,33 @@ export function cancelAppointment({id}, name, done) {
   });
 }
 
+/** Asks whether to cancel all that is still to come of the series of an appointment. */
+export function cancelSeries({series}, name, done) {
+  const reason = element('textarea', {maxlength: '500'});
+  ask({
+    title: t('change.cancel-series-title', {name}), kind: 'danger', confirm: t('change.cancel-series-confirm'),
+    content: [element('p', {}, t('change.cancel-series-text')), field(t('change.cancel-reason'), reason)],
+    act: async () => {
+      await post(`/api/series/${series}/cancellation`, {reason: reason.value.trim()});
+      say(t('change.series-cancelled'));
+      done();
+    },
+  });
+}
+
+/** Asks whether the patient did not come. */
+export function markNoShow({id}, name, done) {
+  ask({
+    title: t('change.no-show-title', {name}), kind: 'danger', confirm: t('change.no-show-confirm'),
+    content: [element('p', {}, t('change.no-show-text'))],
+    act: async () => {
+      await post(`/api/appointments/${id}/no-show`);
+      say(t('change.no-show-done'));
+      done();
+    },
+  });
+}
+
 /**
  * Asks for another time and moves the appointment there.
  * @param {string} name who it is with

@@ -10,6 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.visavis.bench.booking.BookingBenchmark;
 import org.visavis.bench.measure.Report;
+import org.visavis.bench.setup.SetupBenchmark;
+import org.visavis.bench.signaling.SignalingBenchmark;
 import org.visavis.launcher.Checkout;
 import org.visavis.launcher.PartFailure;
 
@@ -72,6 +74,8 @@ public final class Main {
         Clock clock = Clock.systemUTC();
         Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
         benchmarks.put("booking", new BookingBenchmark(clock));
+        benchmarks.put("signaling", new SignalingBenchmark(clock));
+        benchmarks.put("setup", new SetupBenchmark(clock));
         return benchmarks;
     }
 }

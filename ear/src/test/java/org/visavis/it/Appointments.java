@@ -8,7 +8,7 @@ import java.time.Instant;
 import jakarta.json.JsonObject;
 
 /** Appointments for tests that need a room. */
-final class Appointments {
+public final class Appointments {
 
     private Appointments() {
     }
@@ -18,7 +18,7 @@ final class Appointments {
      *
      * @return the id of the appointment and of its consultation
      */
-    static String soon(Client patient, Client doctor) {
+    public static String soon(Client patient, Client doctor) {
         String who = Client.json(doctor.get("/api/me")).getString("id");
         Instant now = Instant.now();
         JsonObject slots = Client.json(patient.get("/api/doctors/" + who + "/slots?from=" + now + "&to=" + now.plus(Duration.ofDays(7))));

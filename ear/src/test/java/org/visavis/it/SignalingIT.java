@@ -95,9 +95,12 @@ class SignalingIT {
     }
 
     @Test
-    void a_second_device_replaces_the_first() {
+    void a_second_device_replaces_the_first_if_asked_to() {
         SignalingSocket first = join(patient);
-        SignalingSocket second = join(patient);
+        SignalingSocket second = SignalingSocket.open(patient).say("{'type':'join','consultation':'" + consultation + "'}");
+        assertThat(second.last("refused").getString("problem")).isEqualTo("urn:visavis:problem:on-another-device");
+
+        second.say("{'type':'join','consultation':'" + consultation + "','takeOver':true}").last("snapshot");
 
         assertThat(first.closeCode()).isEqualTo(4409);
         assertThat(second.participant()).isEqualTo(first.participant());

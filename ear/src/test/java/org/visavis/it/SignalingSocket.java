@@ -17,7 +17,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /** A program at the signaling socket: says JSON, and remembers what it is told. */
-final class SignalingSocket implements WebSocket.Listener {
+public final class SignalingSocket implements WebSocket.Listener {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -27,15 +27,27 @@ final class SignalingSocket implements WebSocket.Listener {
     private WebSocket socket;
 
     /** @throws java.util.concurrent.CompletionException if the handshake is refused */
-    static SignalingSocket open(Client client) {
+    public static SignalingSocket open(Client client) {
+        return open("/signal", "Authorization", "Bearer " + client.token());
+    }
+
+    /** With the session of a browser, as a page of the platform would open it. */
+    public static SignalingSocket byCookie(String cookie) {
+        return open("/signal", "Cookie", cookie, "Origin", Infrastructure.platform());
+    }
+
+    /** The same at any path, with headers. */
+    static SignalingSocket open(String path, String... headers) {
         SignalingSocket opened = new SignalingSocket();
-        URI address = URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + "/signal");
-        opened.socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1")
-                .header("Authorization", "Bearer " + client.token()).buildAsync(address, opened).join();
+        WebSocket.Builder socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1");
+        for (int i = 0; i < headers.length; i += 2) {
+            socket.header(headers[i], headers[i + 1]);
+        }
+        opened.socket = socket.buildAsync(URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + path), opened).join();
         return opened;
     }
 
-    SignalingSocket say(String json) {
+    public SignalingSocket say(String json) {
         socket.sendText(json.replace('\'', '"'), true).join();
         return this;
     }
@@ -50,18 +62,18 @@ final class SignalingSocket implements WebSocket.Listener {
     }
 
     /** The latest message of a type; waits for one. */
-    JsonObject last(String type) {
+    public JsonObject last(String type) {
         Awaitility.await(type).atMost(PATIENCE).until(() -> !all(type).isEmpty());
         List<JsonObject> all = all(type);
         return all.get(all.size() - 1);
     }
 
     /** Waits until a message of a type is so. */
-    void await(String type, Predicate<JsonObject> so) {
+    public void await(String type, Predicate<JsonObject> so) {
         Awaitility.await(type).atMost(PATIENCE).until(() -> all(type).stream().anyMatch(so));
     }
 
-    List<JsonObject> all(String type) {
+    public List<JsonObject> all(String type) {
         return told.stream().filter(message -> message.getString("type").equals(type)).toList();
     }
 
@@ -70,12 +82,12 @@ final class SignalingSocket implements WebSocket.Listener {
     }
 
     /** The code with which the platform closes the socket; waits for it. */
-    int closeCode() {
+    public int closeCode() {
         Awaitility.await("close").atMost(PATIENCE).until(() -> closed.isPresent());
         return closed.orElseThrow();
     }
 
-    String participant() {
+    public String participant() {
         return last("welcome").getString("participant");
     }
 

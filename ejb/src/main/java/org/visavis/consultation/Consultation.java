@@ -25,6 +25,8 @@ import java.util.UUID;
 @NamedQuery(name = "Consultation.after", query = "select c from Consultation c "
         + "where c.startsAt >= :from and c.startsAt < :to and (c.startsAt > :start or (c.startsAt = :start and c.id > :id)) "
         + "order by c.startsAt, c.id")
+@NamedQuery(name = "Consultation.recent", query = "select c from Consultation c "
+        + "where c.doctor = :doctor and c.state = :state and c.startedAt is not null and c.endedAt > :since order by c.endedAt desc")
 @NamedQuery(name = "Consultation.forgotten", query = "select c from Consultation c "
         + "where c.seenAt < :before and c.state in (:open) order by c.seenAt")
 class Consultation {

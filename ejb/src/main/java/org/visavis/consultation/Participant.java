@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
+import org.visavis.guest.GuestKind;
+import org.visavis.guest.Guesthood;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 
@@ -21,6 +23,11 @@ import java.util.UUID;
         + "order by p.joinedAt, p.id")
 @NamedQuery(name = "Participant.present", query = "select p from Participant p "
         + "where p.consultation = :consultation and p.leftAt is null order by p.joinedAt, p.id")
+@NamedQuery(name = "Participant.waitingFor", query = "select p from Participant p, Consultation c "
+        + "where c.id = p.consultation and c.doctor = :doctor and p.person <> :doctor and p.leftAt is null and p.admittedAt is null "
+        + "order by p.lineNumber nulls last, p.joinedAt, p.id")
+@NamedQuery(name = "Participant.insideWith", query = "select p from Participant p, Consultation c "
+        + "where c.id = p.consultation and c.doctor = :doctor and p.leftAt is null and p.admittedAt is not null order by p.joinedAt")
 @NamedQuery(name = "Participant.bySession", query = "select p from Participant p where p.session = :session and p.leftAt is null")
 class Participant {
 
@@ -36,6 +43,13 @@ class Participant {
     @Column(nullable = false, updatable = false)
     @Convert(converter = Columns.OfRole.class)
     private ParticipantRole role;
+
+    @Column(name = "guest_kind", updatable = false)
+    @Convert(converter = Columns.OfGuestKind.class)
+    private GuestKind guestKind;
+
+    @Column(name = "interprets_for", updatable = false)
+    private UUID interpretsFor;
 
     @Column(nullable = false)
     @Convert(converter = Columns.OfParticipantState.class)
@@ -60,14 +74,19 @@ class Participant {
     @Convert(converter = Columns.OfLeaveReason.class)
     private LeaveReason leaveReason;
 
+    @Column(name = "line_number")
+    private Integer lineNumber;
+
     protected Participant() {
     }
 
-    Participant(ConsultationId consultation, PersonId person, ParticipantRole role, byte[] session, Instant now) {
+    Participant(ConsultationId consultation, PersonId person, Part part, byte[] session, Instant now) {
         this.id = UUID.randomUUID();
         this.consultation = consultation.value();
         this.person = person.value();
-        this.role = role;
+        this.role = part.role();
+        this.guestKind = part.guesthood().map(Guesthood::kind).orElse(null);
+        this.interpretsFor = part.guesthood().flatMap(Guesthood::interpretsFor).map(PersonId::value).orElse(null);
         this.state = ParticipantState.LIFE.start();
         this.session = session.clone();
         this.epoch = 1;
@@ -88,6 +107,12 @@ class Participant {
 
     ParticipantRole role() {
         return role;
+    }
+
+    /** What a guest is here; empty for everybody else. */
+    Optional<Guesthood> guesthood() {
+        return Optional.ofNullable(guestKind)
+                .map(kind -> new Guesthood(kind, Optional.ofNullable(interpretsFor).map(PersonId::new)));
     }
 
     ParticipantState state() {
@@ -112,6 +137,11 @@ class Participant {
 
     Optional<LeaveReason> leaveReason() {
         return Optional.ofNullable(leaveReason);
+    }
+
+    /** Gives them a place in the doctor's line, before all who have none. */
+    void standAt(int number) {
+        lineNumber = number;
     }
 
     /** Lets them in, once. False if they are in already or have left. */

@@ -58,6 +58,16 @@ public class Settings {
         return Duration.ofMinutes(Long.parseLong(value("VISAVIS_HOLD_MINUTES").orElse("10")));
     }
 
+    /** How long a time that has come free is held for the one on the waiting list it is offered to. */
+    public Duration offerTime() {
+        return Duration.ofMinutes(Long.parseLong(value("VISAVIS_OFFER_MINUTES").orElse("60")));
+    }
+
+    /** What happens when somebody joins who is connected already: {@code ask}, {@code refuse} or {@code take-over}. */
+    public String secondDevice() {
+        return value("VISAVIS_SECOND_DEVICE").orElse("ask");
+    }
+
     /** The address under which browsers reach the platform; its origin is the one WebSockets are accepted from. */
     public URI publicUrl() {
         return URI.create(value("VISAVIS_PUBLIC_URL").orElse("http://localhost:8080"));
@@ -66,6 +76,11 @@ public class Settings {
     /** The address of the OpenID provider's realm, e.g. {@code https://login.clinic.example/realms/visavis}. */
     public URI identityProvider() {
         return URI.create(value("VISAVIS_OIDC_URL").orElse("http://localhost:8180/realms/visavis"));
+    }
+
+    /** The secret of the platform's client at the OpenID provider; empty where it has none. */
+    public Optional<String> identityProviderSecret() {
+        return value("VISAVIS_OIDC_SECRET");
     }
 
     /** The address mails come from, with or without a name (RFC 5322, mailbox), e.g. {@code Visavis <no-reply@clinic.example>}. */

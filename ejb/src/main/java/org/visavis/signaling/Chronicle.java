@@ -4,6 +4,8 @@ import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.Queue;
+import org.visavis.greeting.Greeting;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
@@ -36,9 +38,22 @@ interface Chronicle {
 
     void lose(ParticipantId participant);
 
-    void leave(ParticipantId participant, LeaveReason reason, Instant at);
+    /** Everyone who waits for a doctor, in all of the doctor's consultations. */
+    Queue queue(PersonId doctor);
+
+    /** Empty where there is no such doctor. */
+    Optional<Greeting> greeting(PersonId doctor);
+
+    /** False if they had left before. */
+    boolean leave(ParticipantId participant, LeaveReason reason, Instant at);
 
     void end(ConsultationId consultation, PersonId by, LeaveReason reason, Instant at);
+
+    /** The appointment is off: the consultation is over, and every stay in it. Harmless if it is already, or never began. */
+    void cancel(ConsultationId consultation, Instant at);
+
+    /** Whether the room is open just now, by the times of the appointment. */
+    boolean isOpen(ConsultationId consultation);
 
     void seen(ConsultationId consultation, Instant at);
 

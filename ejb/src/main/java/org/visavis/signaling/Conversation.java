@@ -7,13 +7,16 @@ import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.ConsultationState;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.problem.ProblemType;
+import org.visavis.snapshot.SnapshotTaken;
 import org.visavis.statistics.QualitySample;
 import org.visavis.statistics.StepReport;
 import org.visavis.turn.IceServers;
@@ -49,14 +52,17 @@ class Conversation {
     private ConsultationState state = ConsultationState.PLANNED;
     private boolean restored;
 
-    /** @param mailbox runs a task of this conversation after those before it */
-    Conversation(ConsultationId id, World world, Consumer<Runnable> mailbox) {
+    /**
+     * @param mailbox     runs a task of this conversation after those before it
+     * @param lineChanged told when the line of those who wait for a doctor has changed here
+     */
+    Conversation(ConsultationId id, World world, Consumer<Runnable> mailbox, Consumer<PersonId> lineChanged) {
         Agreements agreements = new Agreements();
         this.id = id;
         this.world = world;
         this.mailbox = task -> mailbox.accept(() -> guarded(task));
         this.company = new Company(agreements);
-        this.waitingRoom = new WaitingRoom(company);
+        this.waitingRoom = new WaitingRoom(world.chronicle(), company, lineChanged);
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, this::on);
         this.pair = new Pair(company);
         this.hearing = new Hearing(world, unwritten, stage);
@@ -91,10 +97,17 @@ class Conversation {
     }
 
     /**
-     * @param refusal told if they are refused
+     * @param takeOver whether they want to move here from another device
+     * @param refusal  told if they are refused
      * @return the attendee, or empty if they were refused
      */
-    Optional<Attendee> join(Caller caller, SignalingConnection connection, Consumer<ServerMessage> refusal) {
+    Optional<Attendee> join(Caller caller, boolean takeOver, SignalingConnection connection, Consumer<ServerMessage> refusal) {
+        Optional<ProblemType> elsewhere = company.isConnected(caller.person())
+                ? world.secondDevice().refusal(takeOver) : Optional.empty();
+        if (elsewhere.isPresent()) {
+            refusal.accept(Refusals.of(elsewhere.get(), null, "join"));
+            return Optional.empty();
+        }
         Session session = Session.create(id);
         Coming coming = world.chronicle().come(caller, id, session.digest());
         if (coming instanceof Coming.Refused refused) {
@@ -126,6 +139,7 @@ class Conversation {
         attendee.lose();
         unwritten.write(() -> world.chronicle().lose(attendee.id()));
         company.tellOthersOf(attendee);
+        waitingRoom.others();
         expectBack(attendee);
     }
 
@@ -152,14 +166,16 @@ class Conversation {
     }
 
     void admit(Attendee by, ParticipantId whom) {
-        Optional<Attendee> attendee = waitingRoom.undecided(by, whom, "admit");
+        Optional<Attendee> attendee = waitingRoom.undecided(whom);
         if (attendee.isEmpty() || !world.chronicle().admit(whom, by.person(), world.clock().instant())) {
-            attendee.ifPresent(gone -> by.refuse(ProblemType.ILLEGAL_TRANSITION, null, "admit"));
+            by.refuse(waitingRoom.tooLate(whom), "admit");
             return;
         }
-        waitingRoom.decided(whom, by);
+        waitingRoom.decided(whom, by.name());
         attendee.get().admit();
-        state = ConsultationState.ACTIVE;
+        if (attendee.get().role() == ParticipantRole.PATIENT) {
+            state = ConsultationState.ACTIVE;
+        }
         attendee.get().outbox().say(new ServerMessage.Admitted());
         company.tellEveryoneOf(attendee.get());
         studio.cameIn(attendee.get(), () -> {
@@ -171,11 +187,38 @@ class Conversation {
     }
 
     void turnAway(Attendee by, ParticipantId whom, Optional<String> reason) {
-        waitingRoom.undecided(by, whom, "turn-away").ifPresent(attendee -> {
-            waitingRoom.decided(whom, by);
-            reason.ifPresent(words -> attendee.refuse(ProblemType.NOT_ADMITTED, words, null));
-            leave(attendee, LeaveReason.TURNED_AWAY, SocketClose.OVER);
-        });
+        Decision decision = turnAway(by.name(), whom, reason);
+        if (!(decision instanceof Decision.Done)) {
+            by.refuse(decision, "turn-away");
+        }
+    }
+
+    /** Somebody who waits is sent away by staff who need not be here; after a restart also before anybody has come back. */
+    Decision turnAway(String by, ParticipantId whom, Optional<String> reason) {
+        Optional<Attendee> attendee = waitingRoom.undecided(whom);
+        if (attendee.isEmpty() && !restored) {
+            boolean left = world.chronicle().leave(whom, LeaveReason.TURNED_AWAY, world.clock().instant());
+            return left ? new Decision.Done() : new Decision.TooLate(Optional.empty());
+        }
+        if (attendee.isEmpty()) {
+            return waitingRoom.tooLate(whom);
+        }
+        waitingRoom.decided(whom, by);
+        reason.ifPresent(words -> attendee.get().refuse(ProblemType.NOT_ADMITTED, words, null));
+        leave(attendee.get(), LeaveReason.TURNED_AWAY, SocketClose.OVER);
+        return new Decision.Done();
+    }
+
+    /** The line of a doctor has changed, perhaps the one in which people stand here. */
+    void lineChanged(PersonId doctor) {
+        if (waitingRoom.isOf(doctor)) {
+            waitingRoom.tellNews();
+        }
+    }
+
+    /** The invitation of a guest was revoked: their part ends. */
+    void uninvite(PersonId guest) {
+        company.of(guest).ifPresent(attendee -> leave(attendee, LeaveReason.TURNED_AWAY, SocketClose.OVER));
     }
 
     void end(Attendee by) {
@@ -184,10 +227,55 @@ class Conversation {
         close(LeaveReason.ENDED_BY_DOCTOR, Optional.of(by.id()));
     }
 
+    /** The appointment is off: everybody is told, and the room closes for good. */
+    void cancelled() {
+        Instant at = world.clock().instant();
+        unwritten.write(() -> world.chronicle().cancel(id, at));
+        company.all().forEach(attendee -> attendee.refuse(ProblemType.CANCELLED, null, null));
+        close(LeaveReason.CLOSED, Optional.empty());
+    }
+
+    /** The appointment has other times: whoever is here while the room is closed now is told, and leaves. */
+    void moved() {
+        if (company.isEmpty() || world.chronicle().isOpen(id)) {
+            return;
+        }
+        for (Attendee attendee : company.all()) {
+            attendee.refuse(ProblemType.MOVED, null, null);
+            leave(attendee, LeaveReason.CLOSED, SocketClose.OVER);
+        }
+    }
+
     void choose(Attendee attendee, boolean audio, boolean video) {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);
         studio.flowed();
+    }
+
+    /** Why there can't be a leg for that use: whoever waits has a main leg only, and further ones lead to others who are inside. */
+    Optional<ProblemType> refusal(Attendee attendee, LegUse use) {
+        if (use.isMain()) {
+            return Optional.empty();
+        }
+        if (!attendee.isAdmitted()) {
+            return Optional.of(ProblemType.NOT_ADMITTED);
+        }
+        boolean there = use.from().map(from -> !attendee.id().equals(from) && stage.shows(from)).orElse(attendee.sharesScreen());
+        return there ? Optional.empty() : Optional.of(ProblemType.ILLEGAL_TRANSITION);
+    }
+
+    /** Somebody shares their screen, or no longer does. One screen is shared at a time. */
+    void share(Attendee attendee, boolean on) {
+        Optional<Attendee> presenter = company.presenter().filter(other -> other != attendee);
+        if (on && presenter.isPresent()) {
+            attendee.refuse(ProblemType.ILLEGAL_TRANSITION, presenter.get().name() + " shares already.", "screen");
+            return;
+        }
+        attendee.sharesScreen(on);
+        if (!on) {
+            stage.screenOff(attendee.id());
+        }
+        company.tellEveryoneOf(attendee);
     }
 
     /** Somebody reports about their own connections; what is said of others is left out. */
@@ -202,6 +290,12 @@ class Conversation {
         company.tellEveryoneOf(attendee);
     }
 
+    /** Everybody inside is told, whoever took it included: the room has seen it. */
+    void pictureTaken(SnapshotTaken taken) {
+        ServerMessage message = new ServerMessage.PictureTaken(taken.id(), taken.by(), taken.of(), taken.at());
+        company.inside().forEach(attendee -> attendee.outbox().say(message));
+    }
+
     /** Everything that has to be done from time to time. */
     void tick() {
         unwritten.retry();
@@ -209,6 +303,7 @@ class Conversation {
         if (!company.isEmpty()) {
             unwritten.write(() -> world.chronicle().seen(id, now));
         }
+        waitingRoom.tellNews();
         company.all().stream()
                 .filter(attendee -> attendee.iceServersExpire().isBefore(now.plus(ICE_SERVERS_RENEWED_BEFORE)))
                 .forEach(attendee -> {
@@ -263,9 +358,12 @@ class Conversation {
         attendee.follow(in.stay());
         attendee.sitDown(session, connection);
         stage.newPage(attendee.id());
+        attendee.sharesScreen(false);
+        stage.screenOff(attendee.id());
         attendee.outbox().say(welcome(attendee));
         attendee.outbox().say(snapshot(attendee));
         company.tellOthersOf(attendee);
+        company.tellOfVoicesOf(attendee);
         waitingRoom.tell();
         connectThoseInside();
         pair.cameIn(attendee);
@@ -279,12 +377,14 @@ class Conversation {
         attendee.sitDown(attendee.session(), connection);
         attendee.outbox().replay(seen, welcome(attendee));
         company.tellOthersOf(attendee);
+        waitingRoom.others();
     }
 
     /** Those who were there before a restart are expected back like anybody whose connection was lost. */
     private void restore(Coming.In in) {
         ConsultationRecord consultation = in.consultation();
         state = consultation.state();
+        waitingRoom.waitsFor(consultation.doctor());
         if (restored) {
             return;
         }
@@ -310,7 +410,7 @@ class Conversation {
     }
 
     private void connectThoseInside() {
-        stage.together(company.inside().stream().map(Attendee::id).toList());
+        stage.together(company.faces());
     }
 
     private void close(LeaveReason reason, Optional<ParticipantId> by) {
@@ -323,6 +423,7 @@ class Conversation {
             attendee.outbox().close(SocketClose.OVER);
         }
         company.clear();
+        waitingRoom.others();
         stage.close();
     }
 

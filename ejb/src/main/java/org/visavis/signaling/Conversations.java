@@ -1,6 +1,7 @@
 package org.visavis.signaling;
 
 import org.visavis.identity.ConsultationId;
+import org.visavis.identity.PersonId;
 
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,9 @@ class Conversations {
         private final Conversation conversation;
         private int expected;
 
-        Room(ConsultationId id, World world) {
+        Room(ConsultationId id, World world, Consumer<PersonId> lineChanged) {
             mailbox = new Mailbox(world.executor());
-            conversation = new Conversation(id, world, mailbox::post);
+            conversation = new Conversation(id, world, mailbox::post, lineChanged);
         }
     }
 
@@ -44,13 +45,18 @@ class Conversations {
         List.copyOf(rooms.keySet()).forEach(id -> post(id, Conversation::tick));
     }
 
+    /** The line of those who wait for a doctor is another than before. */
+    void lineChanged(PersonId doctor) {
+        List.copyOf(rooms.keySet()).forEach(id -> post(id, conversation -> conversation.lineChanged(doctor)));
+    }
+
     int size() {
         return rooms.size();
     }
 
     private void post(ConsultationId id, Consumer<Conversation> task) {
         Room room = rooms.compute(id, (same, known) -> {
-            Room open = known == null ? new Room(id, world) : known;
+            Room open = known == null ? new Room(id, world, this::lineChanged) : known;
             open.expected++;
             return open;
         });

@@ -53,9 +53,18 @@ public final class Line {
 
     /** Their login has ended: their part ends at once. */
     public void signedOut() {
-        close(conversation -> conversation.leave(attendee, LeaveReason.SIGNED_OUT, SocketClose.NOT_SIGNED_IN));
+        end(SocketClose.NOT_SIGNED_IN);
+    }
+
+    /** They may no longer do what they came for: their part ends at once. */
+    public void lostRole() {
+        end(SocketClose.NOT_YOURS);
+    }
+
+    private void end(SocketClose why) {
+        close(conversation -> conversation.leave(attendee, LeaveReason.SIGNED_OUT, why));
         if (place == null) {
-            connection.close(SocketClose.NOT_SIGNED_IN);
+            connection.close(why);
         }
     }
 
@@ -131,7 +140,8 @@ public final class Line {
             refuse(ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
         } else if (!closed) {
             Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
-                    ? resumed(conversation, resume) : conversation.join(caller, connection, this::sayAlone);
+                    ? resumed(conversation, resume)
+                    : conversation.join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
             seated.ifPresent(own -> {
                 attendee = own;
                 epoch = own.epoch();
@@ -178,6 +188,8 @@ public final class Line {
             conversation.pair().is(attendee, link.leg(), link.open());
         } else if (message instanceof ClientMessage.Media media) {
             conversation.choose(attendee, media.audio(), media.video());
+        } else if (message instanceof ClientMessage.Screen screen) {
+            conversation.share(attendee, screen.on());
         } else if (message instanceof ClientMessage.Consent consent) {
             conversation.studio().answer(attendee, consent.granted());
         } else if (message instanceof ClientMessage.Record record) {

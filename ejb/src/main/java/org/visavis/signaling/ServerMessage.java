@@ -6,16 +6,17 @@ import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
+import org.visavis.guest.GuestKind;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Sensitive;
 import org.visavis.media.SdpAnswer;
 import org.visavis.media.SdpOffer;
+import org.visavis.snapshot.SnapshotId;
 import org.visavis.turn.IceServer;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the platform says to a browser: one record per message of docs/protocol/signaling.md. */
 public sealed interface ServerMessage {
@@ -34,9 +35,11 @@ public sealed interface ServerMessage {
     /**
      * @param position             1 is next
      * @param estimateRangeSeconds two numbers, the shortest and the longest likely time
+     * @param greeting             what the doctor says to those who wait
+     * @param greetingRecording    where that can be heard: a path of the platform
      */
     record Waiting(int position, Optional<Integer> estimateSeconds, Optional<List<Integer>> estimateRangeSeconds,
-                   Optional<String> greeting) implements ServerMessage { }
+                   Optional<String> greeting, Optional<String> greetingRecording) implements ServerMessage { }
 
     record Admitted() implements ServerMessage { }
 
@@ -67,7 +70,7 @@ public sealed interface ServerMessage {
     record ChatSeen(ParticipantId from, ChatPage page, long n) implements ServerMessage { }
 
     /** @param of whose picture it is */
-    record PictureTaken(UUID picture, ParticipantId by, ParticipantId of, Instant at) implements ServerMessage { }
+    record PictureTaken(SnapshotId picture, ParticipantId by, ParticipantId of, Instant at) implements ServerMessage { }
 
     record IceServers(List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
 
@@ -84,9 +87,13 @@ public sealed interface ServerMessage {
     /**
      * A participant as others see them.
      *
-     * @param check what their browser found out before joining; empty while nothing is known
+     * @param guest         what a guest is here; empty for everybody else
+     * @param interpretsFor for whom an interpreter speaks, if they are here
+     * @param screen        whether they share their screen
+     * @param check         what their browser found out before joining; empty while nothing is known
      */
-    record Person(ParticipantId id, String name, ParticipantRole role, ParticipantState state, boolean audio, boolean video,
+    record Person(ParticipantId id, String name, ParticipantRole role, Optional<GuestKind> guest,
+                  Optional<ParticipantId> interpretsFor, ParticipantState state, boolean audio, boolean video, boolean screen,
                   Optional<Boolean> consent, Optional<LeaveReason> leaveReason, List<CheckResult> check) { }
 
     record RecordingStatus(RecordingPhase state, List<Agreement> consents) { }

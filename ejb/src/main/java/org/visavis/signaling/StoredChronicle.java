@@ -8,7 +8,11 @@ import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.Queue;
+import org.visavis.consultation.Queues;
 import org.visavis.consultation.Reception;
+import org.visavis.greeting.Greeting;
+import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
@@ -31,6 +35,10 @@ class StoredChronicle implements Chronicle {
 
     @Inject
     Reception reception;
+    @Inject
+    Queues queues;
+    @Inject
+    Greetings greetings;
     @Inject
     Consents consents;
     @Inject
@@ -64,13 +72,33 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
-    public void leave(ParticipantId participant, LeaveReason reason, Instant at) {
-        reception.leave(participant, reason, at);
+    public Queue queue(PersonId doctor) {
+        return queues.of(doctor);
+    }
+
+    @Override
+    public Optional<Greeting> greeting(PersonId doctor) {
+        return greetings.of(doctor);
+    }
+
+    @Override
+    public boolean leave(ParticipantId participant, LeaveReason reason, Instant at) {
+        return reception.leave(participant, reason, at);
     }
 
     @Override
     public void end(ConsultationId consultation, PersonId by, LeaveReason reason, Instant at) {
         reception.end(consultation, by, reason, at);
+    }
+
+    @Override
+    public void cancel(ConsultationId consultation, Instant at) {
+        reception.cancel(consultation, at);
+    }
+
+    @Override
+    public boolean isOpen(ConsultationId consultation) {
+        return reception.isOpen(consultation);
     }
 
     @Override

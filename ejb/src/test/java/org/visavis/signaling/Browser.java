@@ -40,7 +40,12 @@ class Browser implements SignalingConnection {
     }
 
     Browser join() {
-        return say(new ClientMessage.Join(consultation));
+        return say(new ClientMessage.Join(consultation, Optional.empty()));
+    }
+
+    /** Joins, and moves here from wherever they are. */
+    Browser moveHere() {
+        return say(new ClientMessage.Join(consultation, Optional.of(true)));
     }
 
     Browser say(ClientMessage message) {
@@ -73,6 +78,24 @@ class Browser implements SignalingConnection {
     void cut() {
         closed = Optional.of(SocketClose.GOING_DOWN);
         line.lost();
+    }
+
+    /** The platform is gone, and its end of the socket with it. */
+    void vanish() {
+        closed = closed.or(() -> Optional.of(SocketClose.GOING_DOWN));
+    }
+
+    /** After a welcome every number follows the one before; before it, refusals are counted by themselves. */
+    void isNumberedWithoutGaps() {
+        int first = 0;
+        while (first < told.size() && !(told.get(first).message() instanceof ServerMessage.Welcome)) {
+            first++;
+        }
+        for (int i = first + 1; i < told.size(); i++) {
+            if (told.get(i).seq() != told.get(i - 1).seq() + 1) {
+                throw new AssertionError("after " + told.get(i - 1) + " came " + told.get(i));
+            }
+        }
     }
 
     void signOut() {

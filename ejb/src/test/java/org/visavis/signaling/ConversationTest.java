@@ -313,4 +313,51 @@ class ConversationTest {
 
         assertThat(call.patient().types()).containsExactly("ice-servers");
     }
+
+    @Test
+    void a_cancelled_appointment_closes_the_room_and_everybody_is_told_why() {
+        Browser patient = practice.browser(practice.paula).join();
+        practice.appointmentIs("cancelled");
+        practice.conversations.place(practice.id).post(Conversation::cancelled);
+
+        assertThat(patient.refusal()).isEqualTo("cancelled");
+        assertThat(patient.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.CLOSED);
+        assertThat(patient.closed).contains(SocketClose.OVER);
+        assertThat(practice.written().state()).isEqualTo(ConsultationState.CANCELLED);
+        assertThat(practice.written().stays()).extracting(Stay::leaveReason).containsExactly(Optional.of(LeaveReason.CLOSED));
+        assertThat(practice.conversations.size()).isZero();
+    }
+
+    @Test
+    void a_call_that_is_cancelled_is_over_and_keeps_that_it_took_place() {
+        Practice.Call call = practice.call();
+        practice.conversations.place(practice.id).post(Conversation::cancelled);
+
+        assertThat(call.doctor().refusal()).isEqualTo("cancelled");
+        assertThat(practice.media.room().closed).isTrue();
+        assertThat(practice.written().state()).isEqualTo(ConsultationState.FINISHED);
+    }
+
+    @Test
+    void a_room_nobody_came_to_is_cancelled_quietly() {
+        practice.conversations.place(practice.id).post(Conversation::cancelled);
+
+        assertThat(practice.written().state()).isEqualTo(ConsultationState.PLANNED);
+        assertThat(practice.conversations.size()).isZero();
+    }
+
+    @Test
+    void a_moved_appointment_closes_a_room_that_would_be_closed_and_can_be_joined_then() {
+        Browser doctor = practice.browser(practice.dora).join();
+        practice.conversations.place(practice.id).post(Conversation::moved);
+        assertThat(doctor.closed).isEmpty();
+
+        practice.appointmentStarts(Practice.NINE.plus(Duration.ofHours(2)));
+        practice.conversations.place(practice.id).post(Conversation::moved);
+        assertThat(doctor.refusal()).isEqualTo("moved");
+        assertThat(doctor.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.CLOSED);
+
+        practice.clock.set(Practice.NINE.plus(Duration.ofHours(2)));
+        assertThat(practice.browser(practice.dora).join().types()).startsWith("welcome", "snapshot");
+    }
 }

@@ -5,7 +5,11 @@ import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.Queue;
+import org.visavis.consultation.Queues;
 import org.visavis.consultation.Reception;
+import org.visavis.greeting.Greeting;
+import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
@@ -80,13 +84,33 @@ class PlatformChronicle implements Chronicle {
     }
 
     @Override
-    public void leave(ParticipantId participant, LeaveReason reason, Instant at) {
-        run(Reception.class, r -> r.leave(participant, reason, at));
+    public Queue queue(PersonId doctor) {
+        return call(Queues.class, q -> q.of(doctor));
+    }
+
+    @Override
+    public Optional<Greeting> greeting(PersonId doctor) {
+        return call(Greetings.class, g -> g.of(doctor));
+    }
+
+    @Override
+    public boolean leave(ParticipantId participant, LeaveReason reason, Instant at) {
+        return call(Reception.class, r -> r.leave(participant, reason, at));
     }
 
     @Override
     public void end(ConsultationId consultation, PersonId by, LeaveReason reason, Instant at) {
         run(Reception.class, r -> r.end(consultation, by, reason, at));
+    }
+
+    @Override
+    public void cancel(ConsultationId consultation, Instant at) {
+        run(Reception.class, r -> r.cancel(consultation, at));
+    }
+
+    @Override
+    public boolean isOpen(ConsultationId consultation) {
+        return call(Reception.class, r -> r.isOpen(consultation));
     }
 
     @Override

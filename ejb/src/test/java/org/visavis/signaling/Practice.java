@@ -34,6 +34,7 @@ class Practice {
     final Caller paula;
     final ConsultationId id;
     private final List<Alarm> alarms = new ArrayList<>();
+    private SecondDevice secondDevice = SecondDevice.ASK;
     Conversations conversations;
 
     Practice() {
@@ -45,7 +46,7 @@ class Practice {
         chronicle = new PlatformChronicle(platform, clock);
         dora = Cast.somebody(platform, Role.DOCTOR);
         paula = Cast.somebody(platform, Role.PATIENT);
-        id = appointment();
+        id = appointment(paula, NINE);
         conversations = started();
     }
 
@@ -55,6 +56,12 @@ class Practice {
     void restart() {
         alarms.clear();
         conversations = started();
+    }
+
+    /** The same platform with another rule for second devices. */
+    void restart(SecondDevice rule) {
+        secondDevice = rule;
+        restart();
     }
 
     void pass(Duration time) {
@@ -74,8 +81,12 @@ class Practice {
 
     /** Nobody comes at the very same moment. */
     Browser browser(Caller caller) {
+        return browser(caller, id);
+    }
+
+    Browser browser(Caller caller, ConsultationId consultation) {
         clock.advance(Duration.ofMillis(1));
-        return new Browser(conversations, caller, id);
+        return new Browser(conversations, caller, consultation);
     }
 
     /** Doctor and patient, who has been admitted, each with a leg. */
@@ -103,12 +114,19 @@ class Practice {
         TestPlatform.execute(platform.owner(), "update appointment set status = '" + status + "' where id = '" + id + "'");
     }
 
-    private ConsultationId appointment() {
+    void appointmentStarts(Instant start) {
+        String end = "'" + start.plus(Duration.ofMinutes(30)) + "'";
+        TestPlatform.execute(platform.owner(), "update appointment set starts_at = '" + start + "', ends_at = " + end
+                + ", blocked_from = '" + start + "', blocked_until = " + end + " where id = '" + id + "'");
+    }
+
+    /** Half an hour with dora. */
+    ConsultationId appointment(Caller patient, Instant start) {
         UUID appointment = UUID.randomUUID();
+        String times = "'" + start + "', '" + start.plus(Duration.ofMinutes(30)) + "', ";
         TestPlatform.execute(platform.owner(), "insert into appointment (id, doctor, patient, starts_at, ends_at, blocked_from, "
-                + "blocked_until, status, reason) values ('" + appointment + "', '" + dora.person() + "', '" + paula.person()
-                + "', '2026-06-03T09:00:00Z', '2026-06-03T09:30:00Z', '2026-06-03T09:00:00Z', '2026-06-03T09:30:00Z', "
-                + "'booked', 'a cough')");
+                + "blocked_until, status, reason) values ('" + appointment + "', '" + dora.person() + "', '" + patient.person()
+                + "', " + times + times + "'booked', 'a cough')");
         return new ConsultationId(appointment);
     }
 
@@ -117,6 +135,6 @@ class Practice {
                 "VISAVIS_TURN_SECRET", "north")::get), clock);
         return new Conversations(new World(clock, Runnable::run,
                 (delay, task) -> alarms.add(new Alarm(clock.instant().plus(delay), task)),
-                media, iceServers, chronicle, Duration.ofSeconds(30)));
+                media, iceServers, chronicle, Duration.ofSeconds(30), secondDevice));
     }
 }

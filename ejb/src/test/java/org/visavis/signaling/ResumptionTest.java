@@ -73,6 +73,9 @@ class ResumptionTest {
     void a_second_device_takes_over_and_there_is_no_ghost() {
         Practice.Call call = practice.call();
         Browser phone = practice.browser(practice.paula).join();
+        assertThat(phone.refusal()).isEqualTo("on-another-device");
+        assertThat(call.patient().closed).isEmpty();
+        phone.moveHere();
 
         assertThat(call.patient().closed).contains(SocketClose.REPLACED);
         assertThat(phone.me()).isEqualTo(call.patient().me());
@@ -83,6 +86,29 @@ class ResumptionTest {
         phone.candidate("main-1", "of the phone").offer("main-1");
         assertThat(practice.media.room().newest().candidates).hasSize(1);
         assertThat(call.patientLeg().candidates).isEmpty();
+    }
+
+    @Test
+    void where_people_may_not_move_they_stay_where_they_are_until_they_are_gone() {
+        practice.restart(SecondDevice.REFUSE);
+        Practice.Call call = practice.call();
+        Browser phone = practice.browser(practice.paula).moveHere();
+        assertThat(phone.refusal()).isEqualTo("one-device-only");
+        assertThat(call.patient().closed).isEmpty();
+
+        call.patient().cut();
+        assertThat(phone.join().me()).isEqualTo(call.patient().me());
+    }
+
+    @Test
+    void where_people_move_without_being_asked_the_new_device_has_the_place() {
+        practice.restart(SecondDevice.TAKE_OVER);
+        Browser desk = practice.browser(practice.paula).join();
+        Browser phone = practice.browser(practice.paula).join();
+
+        assertThat(desk.closed).contains(SocketClose.REPLACED);
+        assertThat(phone.me()).isEqualTo(desk.me());
+        assertThat(practice.written().stays()).hasSize(1);
     }
 
     @Test

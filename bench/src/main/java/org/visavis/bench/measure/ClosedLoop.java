@@ -16,8 +16,6 @@ import org.HdrHistogram.Histogram;
 public final class ClosedLoop {
 
     private static final int DIGITS = 3;
-    private static final Duration SLICE = Duration.ofSeconds(5);
-    private static final double FASTER = 1.05;
     private static final int FEW = 2;
 
     private ClosedLoop() {
@@ -53,21 +51,12 @@ public final class ClosedLoop {
         }
     }
 
-    /**
-     * Runs until three slices of five seconds in a row were not faster than the best before, and at most so long. A virtual machine that
-     * has just been started is many times slower than one that has compiled what it runs; it compiles beside its work, so that
-     * only few clients are let in: many would leave the compiler no processor.
-     */
-    public static void warmUp(List<? extends Client> all, Duration most) throws InterruptedException {
-        List<? extends Client> clients = all.subList(0, Math.min(all.size(), FEW));
-        long end = System.nanoTime() + most.toNanos();
-        double best = 0;
-        for (int idle = 0; idle < 3 && System.nanoTime() < end;) {
-            Outcome slice = run(clients, Duration.ofNanos(Math.min(SLICE.toNanos(), end - System.nanoTime())));
-            double rate = slice.nanos().getTotalCount() / slice.seconds();
-            idle = rate > best * FASTER ? 0 : idle + 1;
-            best = Math.max(best, rate);
-        }
+    /** Warms up what the clients ask. Only few of them are let in: many would leave its compiler no processor. */
+    public static void warmUp(List<? extends Client> clients, Duration most) throws InterruptedException {
+        WarmUp.until(most, slice -> {
+            Outcome outcome = run(clients.subList(0, Math.min(clients.size(), FEW)), slice);
+            return outcome.nanos().getTotalCount() / outcome.seconds();
+        });
     }
 
     /** @throws IllegalStateException with the cause where a client has failed */

@@ -2,6 +2,7 @@ package org.visavis.bench.platform;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +36,16 @@ import org.visavis.launcher.WildFly;
 /** A whole platform for one benchmark. Its logs stay in {@code bench/target/logs}; everything else goes when it is closed. */
 public final class Platform implements AutoCloseable {
 
+    private static final Duration DEPLOYMENT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path directory;
     private final Postgres postgres;
     private final Keycloak keycloak;
     private final WildFly wildfly;
     private final Stack stack;
+    private final Thread whenInterrupted = new Thread(this::stop, "stop");
 
     /**
      * Starts everything; returns when the platform is ready.
@@ -50,6 +56,7 @@ public final class Platform implements AutoCloseable {
     public static Platform start(Checkout checkout, int patients, PrintStream progress)
             throws IOException, PartFailure {
         Platform platform = new Platform(checkout, patients, progress);
+        Runtime.getRuntime().addShutdownHook(platform.whenInterrupted);
         try {
             platform.stack.start();
             return platform;
@@ -127,8 +134,47 @@ public final class Platform implements AutoCloseable {
                 .get("id").getAsString();
     }
 
+    /** Deploys an application beside the platform; returns when it answers. */
+    public void deploy(Path war) throws IOException, PartFailure, InterruptedException {
+        Path target = directory.resolve("wildfly/deployments").resolve(war.getFileName());
+        Files.copy(war, target);
+        for (long end = System.nanoTime() + DEPLOYMENT.toNanos(); System.nanoTime() < end; Thread.sleep(POLL.toMillis())) {
+            if (Files.exists(target.resolveSibling(target.getFileName() + ".deployed"))) {
+                return;
+            }
+        }
+        throw new PartFailure("WildFly did not deploy " + war + "; its log is " + wildfly.log() + ".");
+    }
+
+    /** Stops the platform's server as an upgrade would, and starts it again; returns when it is ready. */
+    public void restart() throws PartFailure {
+        wildfly.close();
+        wildfly.start();
+    }
+
+    /** What is alive on the heap of the platform's server, in bytes, after a full collection. */
+    public long liveBytes() throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process process = new ProcessBuilder(jcmd, Long.toString(wildfly.process().pid()), "GC.class_histogram")
+                .redirectErrorStream(true).start();
+        try (BufferedReader lines = process.inputReader()) {
+            return lines.lines().filter(line -> line.startsWith("Total")).findFirst()
+                    .map(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+                    .orElseThrow(() -> new IOException("jcmd says nothing of the heap"));
+        }
+    }
+
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+            stop();
+        } catch (IllegalStateException interrupted) {
+            // Then the hook stops it.
+        }
+    }
+
+    private void stop() {
         stack.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -26,6 +26,8 @@ class AccessibilityIT {
             petra.check("patient-booking");
             petra.page().locator(".times input").first().check();
             petra.page().locator("visavis-booking textarea").fill("A cough that will not go");
+            petra.page().locator("visavis-booking [role=timer]").waitFor();
+            petra.check("patient-held");
             petra.press(petra.word("booking.book"));
             String appointment = petra.page().locator("li[data-id]:focus").getAttribute("data-id");
             Locator card = petra.page().locator("li[data-id='" + appointment + "']");
@@ -90,6 +92,13 @@ class AccessibilityIT {
         try (Person ada = Person.signIn("ada", PLATFORM).speaking(language)) {
             ada.page().locator("visavis-calls .card").first().waitFor();
             ada.check("admin-statistics");
+            ada.page().locator("nav.views a").nth(1).click();
+            ada.press(ada.word("clinic.add-closure"));
+            ada.check("admin-clinic");
+            ada.press(ada.word("editor.discard"));
+            ada.page().locator("nav.views a").nth(2).click();
+            ada.page().locator("visavis-schedule-editor form").waitFor();
+            ada.check("admin-schedules");
         }
     }
 }

@@ -1,11 +1,13 @@
 package org.visavis.it.security;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 
 import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
 
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,6 +69,39 @@ final class Realm {
         return Client.grant(Infrastructure.issuer(), SCRIPTS, name, name).getString("access_token");
     }
 
+    /** A new account with a role of the platform; its password is its name. */
+    static Account accountWith(String role) {
+        String name = role + "-" + UUID.randomUUID();
+        create("users", Json.createObjectBuilder().add("username", name).add("enabled", true).add("email", name + "@example.org")
+                .add("emailVerified", true).add("firstName", "Nina").add("lastName", "New")
+                .add("credentials", Json.createArrayBuilder().add(Json.createObjectBuilder()
+                        .add("type", "password").add("value", name).add("temporary", false))));
+        JsonArray found = Json.createReader(new StringReader(admin("GET", "users?username=" + name, null).body())).readArray();
+        Account account = new Account(name, found.getJsonObject(0).getString("id"));
+        admin("POST", account.path() + "/role-mappings/realm", roles(role));
+        return account;
+    }
+
+    /** @param id at Keycloak */
+    record Account(String name, String id) {
+
+        private String path() {
+            return "users/" + id;
+        }
+
+        void loses(String role) {
+            admin("DELETE", path() + "/role-mappings/realm", roles(role));
+        }
+
+        void isDisabled() {
+            admin("PUT", path(), "{\"enabled\":false}");
+        }
+
+        void isDeleted() {
+            admin("DELETE", path(), null);
+        }
+    }
+
     /** The public key the realm signs with, DER in base64: known to everybody. */
     static String publicKey() {
         return Client.json(Client.anonymous().send(HttpRequest.newBuilder(URI.create(Infrastructure.issuer())).GET()))
@@ -79,6 +114,19 @@ final class Realm {
                 .header("Authorization", "Bearer " + tokenOfAnotherIssuer()).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(what.build().toString())));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    }
+
+    private static String roles(String role) {
+        return "[" + admin("GET", "roles/" + role, null).body() + "]";
+    }
+
+    private static HttpResponse<String> admin(String method, String path, String body) {
+        HttpResponse<String> answer = Client.anonymous().send(HttpRequest
+                .newBuilder(URI.create(Infrastructure.issuer().replace("/realms/", "/admin/realms/") + "/" + path))
+                .header("Authorization", "Bearer " + tokenOfAnotherIssuer()).header("Content-Type", "application/json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        return answer;
     }
 
     private static String master() {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
 import org.visavis.problem.ProblemType;
+import org.visavis.snapshot.Snapshots;
 import org.visavis.web.problem.Problems;
 
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Looks at a body before JSON-B does: refuses what is over {@link #BYTES} bytes, and JSON that is no object or holds a key
+ * Looks at a body before JSON-B does: refuses what is over {@link #BYTES} bytes, or more for a picture, and JSON that is no object or holds a key
  * twice, which JSON-B would pass over in silence. No body is null, for resources that can do without; the others say {@code @NotNull}.
  */
 @Provider
@@ -30,9 +31,10 @@ public class StrictBody implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext reading) throws IOException {
-        byte[] body = reading.getInputStream().readNBytes(BYTES + 1);
-        if (body.length > BYTES) {
-            throw Problems.refusal(ProblemType.TOO_LARGE, "A body may have " + BYTES + " bytes.");
+        int most = reading.getMediaType().getType().equals("image") ? Snapshots.BYTES : BYTES;
+        byte[] body = reading.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw Problems.refusal(ProblemType.TOO_LARGE, "A body may have " + most + " bytes.");
         }
         if (isJson(reading.getMediaType())) {
             if (body.length == 0) {

@@ -39,6 +39,11 @@ public class CurrentCaller {
         return SecurityDomain.getCurrent().getCurrentSecurityIdentity();
     }
 
+    /** The caller's account at the OpenID provider (OpenID Connect Core 1.0, section 2, sub). */
+    public String subject() {
+        return signedIn().getOidcSecurityContext().getToken().getSubject();
+    }
+
     /** When the access token of this request ends. */
     public Instant expires() {
         return Instant.ofEpochSecond(signedIn().getOidcSecurityContext().getToken().getExpiration());

@@ -1,0 +1,20 @@
+package org.visavis.greeting;
+
+/** What became of a change to a greeting. */
+public sealed interface GreetingOutcome {
+
+    record Changed(Greeting greeting) implements GreetingOutcome { }
+
+    /** @param version the present one */
+    record Outdated(long version) implements GreetingOutcome { }
+
+    /** @param sentence what is wrong with the words */
+    record Invalid(String sentence) implements GreetingOutcome { }
+
+    /** @param sentence what is wrong with the recording */
+    record BadSound(String sentence) implements GreetingOutcome { }
+
+    record NotAllowed() implements GreetingOutcome { }
+
+    record NoSuchDoctor() implements GreetingOutcome { }
+}
