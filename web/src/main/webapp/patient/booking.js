@@ -10,6 +10,7 @@ import {say, warn} from '../assets/page.js';
 import {SlotPicker} from '../assets/scheduling/slot-picker.js';
 import {clock, longDay} from '../assets/time.js';
 import {Hold} from './hold.js';
+import {joinWaitingList} from './join-waiting-list.js';
 import {Repeat} from './repeat.js';
 
 const LOST = ['slot-taken', 'patient-busy', 'hold-over', 'outside-hours', 'too-late-to-book', 'too-early-to-book'];
@@ -29,6 +30,7 @@ class Booking extends HTMLElement {
   #book = element('button', {class: 'primary large', type: 'button', disabled: true});
   #rest = element('div', {hidden: true});
   #after = element('div', {hidden: true});
+  #otherwise = element('p', {class: 'soft', hidden: true});
 
   /** When the patient has something else: `{start, end}`. */
   busy = [];
@@ -39,11 +41,11 @@ class Booking extends HTMLElement {
     this.#repeat = new Repeat(me.timeZone);
     this.#book.append(t('booking.book'));
     this.#listen();
-    this.#after.append(
+    this.#after.append(this.#repeat,
       element('div', {class: 'field'}, element('label', {for: this.#reason.id}, t('booking.reason')), this.#reason),
       this.#left, this.#book);
     this.#rest.append(this.#picker,
-      this.#after);
+      this.#otherwise, this.#after);
     this.append(
       element('fieldset', {}, element('legend', {}, t('booking.doctor')), this.#searchField(), this.#choices),
       this.#rest);
@@ -53,6 +55,14 @@ class Booking extends HTMLElement {
     } catch (problem) {
       warn(problem);
     }
+  }
+
+  /** Offers the doctor's waiting list to whom no time suits. */
+  offerWaitingLists() {
+    this.#otherwise.hidden = false;
+    this.#otherwise.replaceChildren(`${t('list.no-time')} `, element('button', {
+      type: 'button', class: 'quiet small', onclick: () => joinWaitingList(this.#doctor, () => this.#tell('listed')),
+    }, t('list.join')));
   }
 
   #listen() {
@@ -145,6 +155,11 @@ class Booking extends HTMLElement {
       this.#tell('booked', appointment);
     } catch (problem) {
       warn(problem);
+      if (problem.type === 'series-conflict') {
+        this.#key = crypto.randomUUID();
+        this.#repeat.showOccurrences(problem.members.occurrences);
+        return;
+      }
       if (!LOST.includes(problem.type)) {
         this.#book.disabled = false;
         return;

@@ -4,6 +4,7 @@ import '../assets/snapshots.js';
 import '../assets/scheduling/calendar-feed.js';
 import './booking.js';
 import './appointments.js';
+import './waiting-list.js';
 import {list, query} from '../assets/api.js';
 import {isOpen} from '../assets/appointment.js';
 import {openPage, warn} from '../assets/page.js';
@@ -17,12 +18,13 @@ const me = await openPage();
 const upcoming = document.querySelector('visavis-appointments[kind=upcoming]');
 const past = document.querySelector('visavis-appointments[kind=past]');
 const booking = document.querySelector('visavis-booking');
+const waiting = document.querySelector('visavis-waiting-list');
 
-
-[booking].forEach((view) => view.addEventListener('booked', async ({detail}) => {
+[booking, waiting].forEach((view) => view.addEventListener('booked', async ({detail}) => {
   await load();
   upcoming.focusOn(detail.id);
 }));
+booking.addEventListener('listed', () => waiting.load());
 upcoming.addEventListener('changed', async ({detail}) => {
   await load();
   if (!upcoming.focusOn(detail.id) && !past.focusOn(detail.id)) {
@@ -31,7 +33,7 @@ upcoming.addEventListener('changed', async ({detail}) => {
 });
 
 document.querySelector('visavis-calendar-feed').show();
-await Promise.all([load(), booking.show(me)]);
+await Promise.all([load(), booking.show(me), waiting.show(me).then((kept) => kept && booking.offerWaitingLists())]);
 
 async function load() {
   const today = dayOf(Date.now(), me.timeZone);

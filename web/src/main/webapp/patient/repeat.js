@@ -2,10 +2,10 @@
  * Whether an appointment is to be repeated, and on which days: those that are not free, or not wanted, are left out.
  * `value` is null for a single appointment, else what the platform wants to know of a series.
  */
-import {get, post} from '../assets/api.js';
+import {get, post, Problem} from '../assets/api.js';
 import {field} from '../assets/dialog.js';
 import {element} from '../assets/element.js';
-import {t, word} from '../assets/i18n.js';
+import {problemText, t} from '../assets/i18n.js';
 import {warn} from '../assets/page.js';
 import {clock, shortDay, wallOf} from '../assets/time.js';
 
@@ -51,8 +51,9 @@ export class Repeat extends HTMLElement {
     return this.#refresh();
   }
 
+  /** Null as long as the days are not known, and where none of them is wanted. */
   get value() {
-    return this.isWanted && this.#start ? {
+    return this.isWanted && this.#start && this.#boxes().some(({checked}) => checked) ? {
       start: this.#start, everyWeeks: Number(this.#every.value), count: this.#count.valueAsNumber,
       skip: this.#boxes().filter(({checked}) => !checked).map(({value}) => value),
     } : null;
@@ -101,14 +102,18 @@ export class Repeat extends HTMLElement {
   }
 
   #date({start, free, problem, alternatives = []}) {
-    const others = alternatives.map((slot) => clock(slot.start, this.#zone)).join(', ');
+    const others = alternatives.map((slot) => this.#words(slot.start)).join('; ');
     return element('li', {'data-free': String(free)}, element('label', {},
       element('input', {
         type: 'checkbox', value: start, checked: free, disabled: !free, onchange: () => this.#summarise(),
       }),
-      element('span', {}, `${shortDay(start, this.#zone)}, ${clock(start, this.#zone)}`,
+      element('span', {}, this.#words(start),
         free ? null : element('small', {class: 'soft'},
-          word('problem', problem), others ? ` ${t('repeat.others', {times: others})}` : ''))));
+          problemText(new Problem({type: problem ?? undefined})), others ? ` ${t('repeat.others', {times: others})}` : ''))));
+  }
+
+  #words(instant) {
+    return `${shortDay(instant, this.#zone)}, ${clock(instant, this.#zone)}`;
   }
 
   #summarise() {

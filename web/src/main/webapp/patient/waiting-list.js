@@ -17,11 +17,14 @@ class WaitingListView extends HTMLElement {
   #zone;
   #shown = '';
 
-  /** Shows the list and keeps it up to date. */
-  show({timeZone}) {
+  /** Shows the list and keeps it up to date. @returns {Promise<boolean>} whether the platform keeps such lists */
+  async show({timeZone}) {
     this.#zone = timeZone;
-    setInterval(() => document.hidden || this.load(), REFRESH_MS);
-    return this.load();
+    const kept = await this.load();
+    if (kept) {
+      setInterval(() => document.hidden || this.load(), REFRESH_MS);
+    }
+    return kept;
   }
 
   /** A list that has not changed is left alone, so that focus and countdowns stay. */
@@ -30,7 +33,7 @@ class WaitingListView extends HTMLElement {
       const items = await list('/api/waiting-list');
       const key = JSON.stringify(items);
       if (key === this.#shown) {
-        return;
+        return true;
       }
       if (this.#shown && items.some(({offer}) => offer && !this.#shown.includes(offer.appointment))) {
         say(t('list.offered'));
@@ -39,8 +42,12 @@ class WaitingListView extends HTMLElement {
       this.closest('section').hidden = !items.length;
       this.replaceChildren(element('ul', {class: 'cards'}, items.map((item) => this.#card(item))));
     } catch (problem) {
+      if (problem.type === 'not-found') {
+        return false;
+      }
       warn(problem);
     }
+    return true;
   }
 
   #card(item) {
@@ -55,7 +62,7 @@ class WaitingListView extends HTMLElement {
     const day = (date) => shortDay(`${date}T12:00:00Z`, 'UTC');
     return element('div', {},
       element('p', {class: 'soft'}, t('list.days', {from: day(from), to: day(to)}),
-        earliest || latest ? ` ${t('list.times', {from: earliest ?? '00:00', to: latest ?? '24:00'})}` : ''),
+        earliest === latest ? '' : ` ${t('list.times', {from: onClock(earliest), to: onClock(latest)})}`),
       element('div', {class: 'row'}, action(t('list.leave'), heading, () => this.#leave(id).catch(warn))));
   }
 
@@ -104,11 +111,14 @@ class WaitingListView extends HTMLElement {
   }
 
   async #answer(id, how, words) {
-    await post(`/api/waiting-list/${id}/${how}`, {});
+    await post(`/api/waiting-list/${id}/${how}`);
     say(words);
     await this.load();
     this.dispatchEvent(new Event('changed'));
   }
 }
+
+/** A time of day in words; midnight at both ends is the whole day. */
+const onClock = (time) => clock(`2024-01-01T${time}:00Z`, 'UTC');
 
 customElements.define('visavis-waiting-list', WaitingListView);

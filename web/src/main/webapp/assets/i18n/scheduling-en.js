@@ -36,7 +36,7 @@ export default Object.freeze({
   'repeat.every.other': 'Every {n} weeks',
   'repeat.count': 'How many in all',
   'repeat.summary': '{n} of {all} appointments will be booked.',
-  'repeat.others': 'Free on that day: {times}.',
+  'repeat.others': 'Free instead: {times}.',
   'repeat.booked.one': '{n} appointment booked with {name}.',
   'repeat.booked.other': '{n} appointments booked with {name}.',
 

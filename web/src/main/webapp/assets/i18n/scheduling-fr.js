@@ -36,7 +36,7 @@ export default Object.freeze({
   'repeat.every.other': 'Toutes les {n} semaines',
   'repeat.count': 'Combien en tout',
   'repeat.summary': '{n} rendez-vous sur {all} seront réservés.',
-  'repeat.others': 'Libre ce jour-là : {times}.',
+  'repeat.others': 'Libre à la place : {times}.',
   'repeat.booked.one': '{n} rendez-vous réservé avec {name}.',
   'repeat.booked.other': '{n} rendez-vous réservés avec {name}.',
 

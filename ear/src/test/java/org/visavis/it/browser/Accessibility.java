@@ -16,10 +16,10 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whether a page, as it stands in the browser just now, can be used by everybody: axe-core finds nothing against WCAG 2.2 AA
- * or good practice, on a wide screen and on a telephone's, in light and in dark; nothing is wider than a telephone; no key
- * of the catalogues is shown instead of its words. What a page shows depends on what was done before, so this is called
- * in every state that is worth it.
+ * Whether a page, as it stands in the browser just now, can be used by everybody: axe-core finds nothing against WCAG
+ * 2.2 AA or good practice, on a wide screen and on a telephone's, in light and in dark; nothing is wider than a
+ * telephone; no key of the catalogues is shown instead of its words. What a page shows depends on what was done before,
+ * so this is called in every state that is worth it.
  */
 public final class Accessibility {
 
@@ -57,14 +57,15 @@ public final class Accessibility {
             async () => {
               const {catalogues} = await import('/assets/i18n.js');
               const shown = document.body.innerText.split(/\\s+/);
-              return shown.filter((word) => word in catalogues.en || /^(patient|doctor|problem)\\.[a-z-]+$/.test(word));
+              return shown.filter((word) => word in catalogues.en
+                || /^(patient|doctor|problem)\\.[a-z-]+$/.test(word));
             }""";
 
     private Accessibility() {
     }
 
     /**
-     * Checks everything, keeps pictures under {@code target/screenshots/accessibility}, and leaves the window as it was.
+     * Checks everything, keeps pictures under {@code target/screenshots/accessibility}, leaves the window as it was.
      *
      * @param name of the page and its state, for pictures and messages, e.g. {@code room-waiting}
      */

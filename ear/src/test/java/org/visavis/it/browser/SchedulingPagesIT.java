@@ -71,6 +71,33 @@ class SchedulingPagesIT {
     }
 
     @Test
+    void a_series_shows_what_is_not_free_before_it_is_booked_and_is_cancelled_as_a_whole() {
+        try (Person paula = Person.signIn("paula", PLATFORM).speaking("en");
+                Person petra = Person.signIn("petra", PLATFORM).speaking("en")) {
+            bookTheSameTimeNextWeek(petra);
+            choose(paula, 0);
+            Page page = paula.page();
+            page.getByLabel("Repeat").selectOption("1");
+            page.getByLabel("How many in all").fill("3");
+            page.getByLabel("How many in all").blur();
+            paula.reads("2 of 3 appointments will be booked.");
+            assertThat(page.locator(".dates li[data-free=false]").allTextContents()).singleElement().asString()
+                    .contains("This time is no longer free");
+            paula.check("patient-series");
+            page.locator("visavis-booking textarea").fill("Physiotherapy");
+            paula.press("Book");
+            paula.reads("2 appointments booked with David Daan.");
+
+            Locator card = page.locator("visavis-appointments[kind=upcoming] li[data-id]:focus");
+            card.getByText("Cancel the series").click();
+            page.locator("dialog .confirm").click();
+            paula.reads("The series has been cancelled.");
+            assertThat(page.locator("visavis-appointments[kind=upcoming] li").filter(
+                    new Locator.FilterOptions().setHasText("Physiotherapy")).count()).isZero();
+        }
+    }
+
+    @Test
     void a_doctor_keeps_hours_and_is_told_when_somebody_else_was_faster() {
         try (Person david = Person.signIn("david", PLATFORM).speaking("en");
                 Person ada = Person.signIn("ada", PLATFORM).speaking("en")) {
@@ -127,6 +154,22 @@ class SchedulingPagesIT {
             petra.reads("The address does not work any more.");
             assertThat(new String(petra.download(url))).doesNotContain("VCALENDAR");
         }
+    }
+
+    /** The first free time, a week later: what a series that begins with it runs into. */
+    private static void bookTheSameTimeNextWeek(Person person) {
+        Object status = person.page().evaluate("""
+                async () => {
+                  const {items: [doctor]} = await (await fetch('/api/doctors')).json();
+                  const {items: [first]} = await (await fetch(`/api/doctors/${doctor.id}/slots`)).json();
+                  const later = new Date(Date.parse(first.start) + 7 * 24 * 3600 * 1000).toISOString();
+                  const booked = await fetch('/api/appointments', {
+                    method: 'POST', headers: {'Content-Type': 'application/json'},
+                    body: JSON.stringify({doctor: doctor.id, start: later, reason: 'In the way'}),
+                  });
+                  return booked.status;
+                }""");
+        assertThat(status).isEqualTo(201);
     }
 
     /** Chooses the first doctor, the first day and a time, from the beginning. */
