@@ -101,8 +101,8 @@ class SchedulingPagesIT {
     void a_doctor_keeps_hours_and_is_told_when_somebody_else_was_faster() {
         try (Person david = Person.signIn("david", PLATFORM).speaking("en");
                 Person ada = Person.signIn("ada", PLATFORM).speaking("en")) {
-            david.page().locator("nav.views a").nth(2).click();
-            ada.page().locator("nav.views a").nth(2).click();
+            david.page().click("nav.views a[href='#hours']");
+            ada.page().click("nav.views a[href='#schedules']");
             ada.page().locator(SATURDAY).waitFor();
             int before = david.page().locator(SATURDAY + " .range-row").count();
 
@@ -127,7 +127,7 @@ class SchedulingPagesIT {
     @Test
     void hours_that_overlap_are_not_sent() {
         try (Person david = Person.signIn("david", PLATFORM).speaking("en")) {
-            david.page().locator("nav.views a").nth(2).click();
+            david.page().click("nav.views a[href='#hours']");
             Locator monday = david.page().locator("visavis-weekly-hours .weekday").first();
             monday.getByText("Add hours").click();
             monday.locator("input").nth(monday.locator("input").count() - 2).fill("09:30");
