@@ -389,6 +389,7 @@ export default Object.freeze({
   'problem.too-many-holds': 'Other times are held already. Book one of them, or let one go.',
   'problem.too-late-to-change': 'It is too late to change this appointment. Please call the practice.',
   'problem.still-ahead': 'The appointment has not begun yet.',
+  'problem.series-conflict': 'Not every time of the series can be booked. Please look at them again.',
   'problem.illegal-transition': 'This can’t be done any more.',
   'problem.too-fast': 'Too much at once. Please wait a moment.',
   'problem.too-early': 'The room is not open yet.',

@@ -389,6 +389,7 @@ export default Object.freeze({
   'problem.too-many-holds': 'D’autres horaires sont déjà retenus. Réservez-en un, ou libérez-en un.',
   'problem.too-late-to-change': 'Il est trop tard pour changer ce rendez-vous. Appelez le cabinet.',
   'problem.still-ahead': 'Le rendez-vous n’a pas encore commencé.',
+  'problem.series-conflict': 'Tous les horaires de la série ne peuvent pas être réservés. Veuillez les revoir.',
   'problem.illegal-transition': 'Ce n’est plus possible.',
   'problem.too-fast': 'Trop à la fois. Attendez un instant.',
   'problem.too-early': 'La salle n’est pas encore ouverte.',
