@@ -101,7 +101,7 @@ class ChatTest {
         List<CheckResult> both = List.of(new CheckResult(CheckResult.Check.CAMERA, CheckResult.Outcome.OK),
                 new CheckResult(CheckResult.Check.UDP, CheckResult.Outcome.FAILED));
         assertThat(call.doctor().last(ServerMessage.Participant.class).participant().check()).isEqualTo(both);
-        assertThat(practice.browser(practice.dora).join().last(ServerMessage.Snapshot.class).participants())
+        assertThat(practice.browser(practice.dora).moveHere().last(ServerMessage.Snapshot.class).participants())
                 .filteredOn(person -> person.id().equals(call.patient().me()))
                 .extracting(ServerMessage.Person::check).containsExactly(both);
     }
