@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jakarta.json.JsonObject;
 
@@ -67,7 +68,7 @@ class WaitingRoomIT {
         assertThat(waiting.getString("greeting")).isEqualTo("Make yourself comfortable.");
         HttpResponse<String> sound = Client.of("pierre").get(waiting.getString("greetingRecording"));
         assertThat(sound.headers().firstValue("Content-Type")).contains("audio/webm");
-        assertThat(sound.body()).hasSize(SOUND.length);
+        assertThat(sound.body()).isEqualTo(new String(SOUND, StandardCharsets.UTF_8));
         patient.say("{'type':'leave'}").closeCode();
         doctor.send(doctor.request(address + "/recording").DELETE());
         assertThat(doctor.get(address + "/recording").statusCode()).isEqualTo(404);
