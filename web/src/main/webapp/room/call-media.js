@@ -20,8 +20,8 @@ export class CallMedia {
 
   /**
    * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
-   *   onCarrier: (carrier: object) => void, onState: () => void}} options `onCarrier` tells what to show from now on,
-   *   `onState` that the state of what carries the call may have changed
+   *   onCarrier: (carrier: object, atOnce: boolean) => void, onState: () => void}} options `onCarrier` tells what to
+   *   show from now on, `onState` that the state of what carries the call may have changed
    */
   constructor({relayOnly, send, record, onCarrier, onState}) {
     this.#relayOnly = relayOnly;
@@ -53,6 +53,7 @@ export class CallMedia {
   }
 
   open() {
+    this.#paths.open();
     this.#legs = new LegKeeper({
       makeLeg: (name, onState) => this.#makeLeg(name, onState),
       onCurrent: (leg) => this.#paths.legIs(leg),

@@ -49,7 +49,7 @@ views.door.addEventListener('join', ({detail}) => {
 });
 views.door.addEventListener('checked', ({detail}) => call.checked(detail));
 call.addEventListener('change', update);
-call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call));
+call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call, detail.atOnce));
 call.addEventListener('refused', ({detail}) => refused(detail));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 

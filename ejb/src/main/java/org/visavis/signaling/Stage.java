@@ -115,6 +115,10 @@ class Stage {
         return side(participant).current().map(StagedLeg::id);
     }
 
+    boolean isConnected(ParticipantId participant) {
+        return side(participant).current().filter(StagedLeg::isConnected).isPresent();
+    }
+
     Set<MediaKind> flowing(ParticipantId participant) {
         return side(participant).current().map(StagedLeg::flowing).orElse(Set.of());
     }

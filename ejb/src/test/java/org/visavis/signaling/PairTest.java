@@ -65,7 +65,7 @@ class PairTest {
         Practice.Call call = practice.call();
         String before = call.doctor().last(ServerMessage.Peer.class).leg().value();
 
-        Browser again = practice.browser(practice.paula).join();
+        Browser again = practice.browser(practice.paula).moveHere();
         String after = call.doctor().last(ServerMessage.Peer.class).leg().value();
         again.forget();
         call.doctor().offer(before, "too late");
