@@ -11,7 +11,7 @@ function end(name) {
     iceServers: () => [],
     relayOnly: false,
     send: (message) => {
-      sent.push({from: name, ...message});
+      sent.push({by: name, ...message});
       if (message.type !== 'link') {
         setTimeout(() => ends[name === 'polite' ? 'impolite' : 'polite'].take(message), LATER_MS);
       }

@@ -35,6 +35,10 @@ export function word(family, name) {
   return catalogues[language][`${family}.${name}`] ?? name ?? '';
 }
 
+/** What a guest is here: "interpreter for Paula". */
+export const asGuest = (kind, whom) =>
+  (kind === 'interpreter' && whom ? t('guest.interprets', {name: whom}) : word('guest', kind));
+
 /** The words for a thrown refusal; what is not a refusal is a fault of ours. */
 export function problemText(problem) {
   const key = `problem.${problem?.type}`;

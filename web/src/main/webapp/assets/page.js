@@ -4,28 +4,31 @@ import {element} from './element.js';
 import {chooseLanguage, problemText, t, translate} from './i18n.js';
 import {ownZone} from './time.js';
 
+const SIGNED_IN = '/api/me';
+
 /**
  * Opens a page: asks who is signed in, translates what stands in the HTML, fills the header, then shows the page.
+ * @param {string} address where the platform says who is here; a guest has one of their own and can't sign in
  * @returns {Promise<{id: string, name: string, roles: string[], timeZone: string, language: string}>} the person
  */
-export async function openPage() {
+export async function openPage(address = SIGNED_IN) {
   chooseLanguage(...navigator.languages);
   try {
-    const me = await get('/api/me');
+    const me = await get(address);
     chooseLanguage(me.language, ...navigator.languages);
-    show(me);
+    show(me, address === SIGNED_IN);
     return {...me, timeZone: me.timeZone ?? ownZone()};
   } catch (problem) {
     show(null);
-    document.querySelector('main').replaceChildren(signInAgain(problem));
+    document.querySelector('main').replaceChildren(address === SIGNED_IN ? signInAgain(problem) : notInvited(problem));
     throw problem;
   }
 }
 
-function show(me) {
+function show(me, canSignOut = true) {
   translate(document);
   document.title = `${document.querySelector('title').textContent} · Visavis`;
-  document.querySelector('visavis-header')?.show(me);
+  document.querySelector('visavis-header')?.show(me, canSignOut);
   document.body.hidden = false;
 }
 
@@ -33,6 +36,11 @@ function signInAgain(problem) {
   return element('section', {class: 'card empty'},
     element('h1', {tabindex: '-1'}, problemText(problem)),
     element('p', {}, element('a', {class: 'button primary', href: '/'}, t('page.sign-in'))));
+}
+
+function notInvited(problem) {
+  const words = problem.type === 'not-signed-in' ? t('invitation.over') : problemText(problem);
+  return element('section', {class: 'card empty'}, element('h1', {tabindex: '-1'}, words));
 }
 
 /** Says something that a screen reader reads when it has finished its sentence; visible for some seconds. */
@@ -67,11 +75,11 @@ class Header extends HTMLElement {
       element('div', {id: 'warnings', class: 'notices', role: 'alert', 'aria-live': 'assertive'}));
   }
 
-  show(me) {
+  show(me, canSignOut) {
     this.replaceChildren(
       element('a', {class: 'skip', href: '#main'}, t('page.skip')),
       element('a', {class: 'brand', href: '/'}, 'Visavis'),
-      ...(me ? [element('span', {class: 'who'}, me.name), signOut()] : []));
+      ...(me ? [element('span', {class: 'who'}, me.name), canSignOut ? signOut() : ''] : []));
   }
 }
 

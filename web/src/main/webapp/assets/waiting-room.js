@@ -11,6 +11,9 @@ import {WaitingList} from './waiting-list.js';
 
 const REASONS = {'door-reason': ['later', 'another', 'technical'], 'door-move-reason': ['urgent', 'time', 'technical']};
 
+/** What only the room knows of somebody who waits. */
+const about = (known) => ({check: known?.check, as: known?.as});
+
 export class WaitingRoom extends HTMLElement {
   #list = new WaitingList();
   #consultation = null;
@@ -62,11 +65,11 @@ export class WaitingRoom extends HTMLElement {
   update() {
     const listed = this.#list.items;
     const heard = this.#here().filter(({id}) => !listed.some(({participant}) => participant === id))
-      .map(({id, name, role, check}) => ({participant: id, name, role, check, consultation: this.#consultation}));
+      .map(({id, name, role, check, as}) => ({participant: id, name, role, check, as, consultation: this.#consultation}));
     const here = new Map(this.#here().map((participant) => [participant.id, participant]));
     const waiting = [...listed.filter(({consultation, participant, state}) =>
       consultation !== this.#consultation || here.has(participant) || state === 'reconnecting')
-      .map((entry) => ({...entry, check: here.get(entry.participant)?.check})), ...heard];
+      .map((entry) => ({...entry, ...about(here.get(entry.participant))})), ...heard];
     const key = JSON.stringify(waiting);
     countInTitle(waiting.length);
     if (key === this.#shown) {
@@ -82,7 +85,7 @@ export class WaitingRoom extends HTMLElement {
   }
 
   #row(entry, waiting) {
-    const {participant, name, since, state, check, consultation, position} = entry;
+    const {participant, name, as, since, state, check, consultation, position} = entry;
     const label = uniqueId('waiting');
     const button = (kind, words, action, name_) => element('button', {
       class: kind, type: 'button', 'aria-describedby': label, 'data-key': `${participant}-${name_}`, onclick: action,
@@ -91,6 +94,7 @@ export class WaitingRoom extends HTMLElement {
     const places = Math.max(0, ...waiting.map((other) => other.position ?? 0));
     return element('li', {'data-participant': participant},
       element('p', {id: label}, element('strong', {}, name), ' ',
+        as ? element('span', {class: 'guest'}, `${as} `) : null,
         since ? element('span', {class: 'soft'}, t('door.since', {time: clock(since, ownZone())})) : null,
         state === 'reconnecting' ? element('span', {class: 'soft'}, ` · ${t('door.reconnecting')}`) : null,
         check?.length ? element('span', {class: 'soft'}, ` · ${checked(check)}`) : null),

@@ -1,6 +1,9 @@
 /** In the room, for the doctor: who waits, here and in their other consultations. */
 import '../assets/waiting-room.js';
 import {element} from '../assets/element.js';
+import {asGuest} from '../assets/i18n.js';
+
+const whatFor = ({guest, interpretsFor}, call) => (guest ? asGuest(guest, call.nameOf(interpretsFor)) : '');
 
 export class AtTheDoor {
   #call;
@@ -27,7 +30,7 @@ export class AtTheDoor {
       this.#begun = true;
       this.#list.show({
         consultation: call.consultation,
-        here: () => call.atTheDoor,
+        here: () => call.atTheDoor.map((waiting) => ({...waiting, as: whatFor(waiting, call)})),
         callIn: (id) => call.admit(id),
         turnAway: (id, reason) => call.turnAway(id, reason),
       });

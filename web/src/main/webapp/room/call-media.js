@@ -1,5 +1,6 @@
 /** The media of a call: the leg to the media server, the link to the other browser, and which of them carries it. */
 import {withoutNulls} from './ice-servers.js';
+import {FurtherMedia} from './further-media.js';
 import {Leg} from './leg.js';
 import {LegKeeper} from './leg-keeper.js';
 import {MediaPaths} from './media-paths.js';
@@ -17,13 +18,16 @@ export class CallMedia {
   #link;
   #paths;
   #legs = null;
+  #further;
 
   /**
    * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
-   *   onCarrier: (carrier: object, atOnce: boolean) => void, onState: () => void}} options `onCarrier` tells what to
-   *   show from now on, `onState` that the state of what carries the call may have changed
+   *   onCarrier: (carrier: object, atOnce: boolean) => void, onState: () => void,
+   *   onFurther: (source: {from: string, screen: boolean}, stream: MediaStream|null) => void}} options `onCarrier`
+   *   tells what to show from now on, `onFurther` the same of further participants and of screens, `onState` that the
+   *   state of what carries the call may have changed
    */
-  constructor({relayOnly, send, record, onCarrier, onState}) {
+  constructor({relayOnly, send, record, onCarrier, onFurther, onState}) {
     this.#relayOnly = relayOnly;
     this.#send = send;
     this.#record = record;
@@ -31,6 +35,7 @@ export class CallMedia {
     this.#link = new PeerLink({iceServers: () => this.#iceServers, relayOnly, send, record});
     this.#paths = new MediaPaths(this.#link, onCarrier);
     this.#link.addEventListener('change', onState);
+    this.#further = new FurtherMedia({makeLeg: (options) => this.#makeFurther(options), onRemote: onFurther});
   }
 
   /** What carries the call, a leg or a connection of the link; or null. */
@@ -65,6 +70,23 @@ export class CallMedia {
   begin(mode) {
     this.takeMode(mode);
     this.#legs.begin();
+    this.#further.renew();
+  }
+
+  /** The network has changed: what goes over the old one is replaced, and lives until then. */
+  renew() {
+    this.#legs?.begin();
+    this.#further.renew();
+  }
+
+  /** Whom to receive beyond the main leg, and whose screens. */
+  want(sources) {
+    this.#further.want(sources);
+  }
+
+  /** Sends this screen; null ends it. */
+  share(stream) {
+    this.#further.share(stream);
   }
 
   takeMode(mode) {
@@ -79,19 +101,23 @@ export class CallMedia {
       this.#link.take(message);
     } else if (message.type === 'answer') {
       this.#legs.takeAnswer(message.leg, message.sdp);
+      this.#further.takeAnswer(message.leg, message.sdp);
     } else if (message.type === 'candidate') {
       this.#legs.takeCandidate(message);
+      this.#further.takeCandidate(message);
     }
   }
 
   /** The platform can't serve an offer just now. */
   refused() {
     this.#legs.refused();
+    this.#further.refused();
   }
 
   /** The socket is open again. */
   socketIsBack() {
     this.#legs.linkIsBack();
+    this.#further.socketIsBack();
   }
 
   /** A carrier is on the screen and to be heard. */
@@ -108,6 +134,14 @@ export class CallMedia {
     this.#paths.close();
     this.#link.close();
     this.#legs?.close();
+    this.#further.close();
+  }
+
+  /** Only the main leg's set-up is counted. */
+  #makeFurther(options) {
+    return new Leg({
+      iceServers: this.#iceServers, relayOnly: this.#relayOnly, send: this.#send, record: () => {}, ...options,
+    });
   }
 
   #makeLeg(name, onState) {

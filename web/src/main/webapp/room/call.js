@@ -2,9 +2,10 @@
  * A consultation seen from this browser: a state machine fed by the platform's messages, with no DOM in it.
  *
  * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now, `detail.atOnce`: without
- * waiting for its picture; answered by `plays`), `refused` (`detail`: the platform's `refused`), `quality` (`detail`:
- * grade and figures), `left` (`detail`: a participant who has gone), `chat`, `chat-seen` and `picture-taken`
- * (`detail`: the platform's message).
+ * waiting for its picture; answered by `plays`),
+ * `further` (`detail`: `{from, screen, stream}`, what to show of somebody further, or of a screen), `refused`
+ * (`detail`: the platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who
+ * has gone), `chat`, `chat-seen` and `picture-taken` (`detail`: the platform's message).
  *
  * Phases: `new` → `joining` → `waiting` → `in` → `ended`; staff go from `joining` to `in`. A refused `join` leads back
  * to `new`.
@@ -14,6 +15,7 @@ import {CallMedia} from './call-media.js';
 import {SignalingSocket} from './signaling-socket.js';
 
 const STAFF = ['doctor'];
+const INVITE = ['doctor', 'patient'];
 const LAST_WORDS_MS = 2000;
 const CHECKS_TOGETHER_MS = 400;
 const MEDIA_UNAVAILABLE = 'urn:visavis:problem:media-unavailable';
@@ -24,6 +26,7 @@ export class Call extends EventTarget {
   #consultation;
   #url;
   #stream;
+  #screen = null;
   #socket = null;
   #media;
   #met = new Set();
@@ -51,6 +54,8 @@ export class Call extends EventTarget {
       send: (message) => this.#send(message),
       record: (leg, step) => this.#figures.steps.record(leg, step),
       onCarrier: (carrier, atOnce) => this.#show(carrier, atOnce),
+      onFurther: (source, stream) =>
+        this.dispatchEvent(new CustomEvent('further', {detail: {...source, stream}})),
       onState: () => this.#mediaIs(),
     });
   }
@@ -83,14 +88,39 @@ export class Call extends EventTarget {
     return this.#participant(this.#state.you);
   }
 
+  /** Whether I may invite further people: the two whose consultation it is. */
+  get canInvite() {
+    return INVITE.includes(this.me?.role);
+  }
+
+  /** The name of somebody who is here; empty for everybody else. */
+  nameOf(id) {
+    return this.#participant(id)?.name ?? '';
+  }
+
   get isStaff() {
     return STAFF.includes(this.me?.role);
   }
 
-  /** The one on the other side: admitted, or reconnecting after that. */
-  get other() {
-    return this.#state.participants.find(({id, state}) =>
+  /** Everybody else who is in: admitted, or reconnecting after that. */
+  get others() {
+    return this.#state.participants.filter(({id, state}) =>
       id !== this.#state.you && (state === 'admitted' || (state === 'reconnecting' && this.#met.has(id))));
+  }
+
+  /** The one on the other side, whom the main leg shows: for the doctor the patient, for everybody else the doctor. */
+  get other() {
+    return this.others.find(({role}) => role === (this.isStaff ? 'patient' : 'doctor'));
+  }
+
+  /** Those who have a picture of their own beside that. */
+  get further() {
+    return this.others.filter(({id}) => id !== this.other?.id);
+  }
+
+  /** Whoever shares their screen. */
+  get presenter() {
+    return this.#state.participants.find(({screen, state}) => screen && state !== 'left');
   }
 
   /** Those who ask to be let in. */
@@ -169,6 +199,20 @@ export class Call extends EventTarget {
     this.#send({type: 'chat-seen', ...seen});
   }
 
+  /** Shows this screen to everybody; null ends that. */
+  share(stream) {
+    this.#screen = stream;
+    this.#send({type: 'screen', on: stream !== null});
+    this.#media.share(stream);
+  }
+
+  /** The network has changed. */
+  networkChanged() {
+    if (this.#state.phase === 'in' || this.#state.phase === 'waiting') {
+      this.#media.renew();
+    }
+  }
+
   /** Agrees to be recorded, or no longer does. */
   consent(granted) {
     this.#send({type: 'consent', purpose: 'recording', granted});
@@ -203,7 +247,10 @@ export class Call extends EventTarget {
       phase: 'waiting', waiting: {position, estimateSeconds, estimateRangeSeconds},
       greeting: {words: greeting, recording: greetingRecording},
     }),
-    admitted: () => this.#change({phase: 'in', waiting: null}),
+    admitted: () => {
+      this.#change({phase: 'in', waiting: null});
+      this.#lookAround();
+    },
     participant: ({participant}) => this.#participantIs(participant),
     peer: (message) => this.#media.take(message),
     offer: (message) => this.#media.take(message),
@@ -228,7 +275,20 @@ export class Call extends EventTarget {
       this.#send({type: 'media', audio, video});
     }
     this.#tellChecks();
+    if (this.#screen) {
+      this.#send({type: 'screen', on: true});
+    }
     this.#media.begin(mode);
+    this.#lookAround();
+  }
+
+  /** Receives everybody whom the main leg does not show, and every screen. */
+  #lookAround() {
+    const shown = this.#state.phase === 'in';
+    const screens = this.others.filter(({screen}) => screen);
+    this.#media.want(shown ? [
+      ...this.further.map(({id}) => ({from: id, screen: false})), ...screens.map(({id}) => ({from: id, screen: true})),
+    ] : []);
   }
 
   #modeIs(mode) {
@@ -250,6 +310,7 @@ export class Call extends EventTarget {
     const others = this.#state.participants.filter(({id}) => id !== participant.id);
     const before = this.#participant(participant.id);
     this.#change({participants: [...others, participant]});
+    this.#lookAround();
     if (participant.state === 'left' && !this.other) {
       this.#media.alone();
     }

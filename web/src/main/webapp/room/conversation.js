@@ -4,9 +4,13 @@ import {t, word} from '../assets/i18n.js';
 import {AtTheDoor} from './at-the-door.js';
 import {Chat} from './chat/chat.js';
 import {ChatPanel} from './chat/chat-panel.js';
+import {DeviceChoice} from './device-choice.js';
+import {Invitations} from './invitations.js';
 import {RecordingConsent} from './recording-consent.js';
 import {RemotePicture} from './remote-picture.js';
+import {ScreenShare} from './screen-share.js';
 import {TakePicture} from './take-picture.js';
+import {Tiles} from './tiles.js';
 
 class Conversation extends HTMLElement {
   #call;
@@ -25,26 +29,37 @@ class Conversation extends HTMLElement {
   /**
    * @param {import('./call.js').Call} call the call to show
    * @param {string} speaker the id of the chosen speaker; empty for the usual one
+   * @param {{id: string}} me who looks at it
    */
-  show(call, stream, speaker) {
+  show(call, stream, speaker, me) {
     this.#call = call;
     this.#remote.speaker = speaker;
     this.#own.muted = true;
     this.#own.srcObject = stream;
     this.#label();
     const consent = new RecordingConsent(call);
+    const invitations = call.canInvite ? new Invitations(call, me) : null;
+    const tiles = new Tiles(call, speaker);
+    const devices = new DeviceChoice(call, stream, (chosen) => this.#ownIs(chosen));
     const chat = new ChatPanel(new Chat(call, call.link), call);
     const picture = new TakePicture(call, () => this.#remote.video);
     this.replaceChildren(
       element('div', {class: 'stage'},
-        this.#remote.view, this.#empty, this.#own, this.#remote.sound, this.#banner,
+        this.#remote.view, tiles.screen, tiles.view, this.#empty, this.#own, this.#remote.sound, this.#banner,
         element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
-        this.#mute, this.#camera, this.#soundOnly, chat.toggle, picture.button, consent.controls,
+        this.#mute, this.#camera, this.#soundOnly, new ScreenShare(call).button, devices.button, chat.toggle,
+        picture.button, consent.controls, invitations?.button ?? '',
         element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('call.hang-up'))),
-      element('div', {class: 'aside'}, new AtTheDoor(call).panel, chat.panel));
+      element('div', {class: 'aside'}, new AtTheDoor(call).panel, chat.panel),
+      devices.dialog, invitations?.dialog ?? '');
     this.#listen();
     this.#update();
+  }
+
+  #ownIs(stream) {
+    this.#own.srcObject = stream;
+    this.dispatchEvent(new CustomEvent('stream', {detail: stream}));
   }
 
   #label() {

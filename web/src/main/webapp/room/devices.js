@@ -37,6 +37,13 @@ export async function listDevices() {
   return {cameras: of('videoinput'), microphones: of('audioinput'), speakers: of('audiooutput')};
 }
 
+/** Lets an element sound from a speaker, by its id; empty for the usual one. */
+export function useSpeaker(player, speaker) {
+  if (speaker) {
+    player.setSinkId(speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
+  }
+}
+
 /** Stops every track, so that the camera's light goes out. */
 export const closeDevices = (stream) => stream?.getTracks().forEach((track) => track.stop());
 

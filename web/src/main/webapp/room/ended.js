@@ -1,6 +1,7 @@
 /** After the call: that it is over, why, and where to go from here. */
 import {element} from '../assets/element.js';
 import {problemText, t, word} from '../assets/i18n.js';
+import {place} from './place.js';
 
 /** What has become of the appointment, where that has closed the room. */
 const CHANGES = {
@@ -22,7 +23,7 @@ class Ended extends HTMLElement {
       element('p', {class: 'row'},
         CAN_COME_BACK.includes(reason)
           ? element('button', {type: 'button', onclick: () => location.reload()}, t('ended.again')) : null,
-        element('a', {class: 'button primary', href: '/'}, t('ended.back')))));
+        place.isGuest ? null : element('a', {class: 'button primary', href: '/'}, t('ended.back')))));
   }
 }
 

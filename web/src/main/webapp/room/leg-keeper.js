@@ -10,6 +10,7 @@ const PAUSES_MS = [0, 1000, 2000, 4000, 8000];
 const ATTEMPTS_AFTER_REFUSAL = 2;
 
 export class LegKeeper {
+  #prefix;
   #makeLeg;
   #onCurrent;
   #onState;
@@ -21,11 +22,12 @@ export class LegKeeper {
   #closed = false;
 
   /**
-   * @param {{makeLeg: (name: string, onState: (state: string) => void) => import('./leg.js').Leg,
+   * @param {{prefix?: string, makeLeg: (name: string, onState: (state: string) => void) => import('./leg.js').Leg,
    *   onCurrent: (leg: import('./leg.js').Leg) => void, onState: (state: string) => void}} options
    *   `onCurrent` tells which leg carries the call from now on
    */
-  constructor({makeLeg, onCurrent, onState}) {
+  constructor({prefix = 'main', makeLeg, onCurrent, onState}) {
+    this.#prefix = prefix;
     this.#makeLeg = makeLeg;
     this.#onCurrent = onCurrent;
     this.#onState = onState;
@@ -52,8 +54,11 @@ export class LegKeeper {
     return this.#named(message.leg)?.takeCandidate(message);
   }
 
-  /** The platform can't serve the offer just now. */
+  /** The platform can't serve an offer just now: perhaps ours, if it has none answered. */
   refused() {
+    if (!this.#newest || this.#newest.answered) {
+      return;
+    }
     this.#attempts = Math.max(this.#attempts, ATTEMPTS_AFTER_REFUSAL);
     this.#failed(this.#newest);
   }
@@ -75,7 +80,7 @@ export class LegKeeper {
 
   #replace() {
     this.#count += 1;
-    const leg = this.#add(`main-${this.#count}`);
+    const leg = this.#add(`${this.#prefix}-${this.#count}`);
     leg.offer().catch((problem) => this.#failed(leg, problem));
     this.#later(CONNECT_WITHIN_MS, () => leg.peer.connectionState !== 'connected' && this.#failed(leg));
   }

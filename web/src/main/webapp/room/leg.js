@@ -29,15 +29,20 @@ export class Leg {
   #record;
   #onState;
   #own;
+  #from;
+  #screen;
   #trickle;
 
   /**
    * @param {{name: string, iceServers: RTCIceServer[], relayOnly: boolean, stream: MediaStream|null,
-   *   send: (message: object) => void, record: (step: string) => void,
-   *   onState: (state: RTCPeerConnectionState) => void}} options `stream` is what to send, null for nothing yet
+   *   from?: string|null, screen?: boolean, send: (message: object) => void, record: (step: string) => void,
+   *   onState: (state: RTCPeerConnectionState) => void}} options `stream` is what to send, null for nothing yet;
+   *   a leg with `from` only receives that participant, one with `screen` carries a screen
    */
-  constructor({name, iceServers, relayOnly, stream, send, record, onState}) {
+  constructor({name, iceServers, relayOnly, stream, from = null, screen = false, send, record, onState}) {
     this.name = name;
+    this.#from = from;
+    this.#screen = screen;
     this.remote = new MediaStream();
     this.#own = stream;
     this.#send = send;
@@ -69,7 +74,9 @@ export class Leg {
     this.#record('offer-made');
     await this.#peer.setLocalDescription(offer);
     this.#record('offer-set');
-    this.#send({type: 'offer', leg: this.name, sdp: this.#peer.localDescription.sdp});
+    this.#send({
+      type: 'offer', leg: this.name, sdp: this.#peer.localDescription.sdp, from: this.#from, screen: this.#screen,
+    });
     this.#record('offer-sent');
   }
 
@@ -96,10 +103,14 @@ export class Leg {
     this.#peer.close();
   }
 
+  get #direction() {
+    return this.#from ? 'recvonly' : this.#screen ? 'sendonly' : 'sendrecv';
+  }
+
   #addMedia() {
-    for (const kind of ['audio', 'video']) {
+    for (const kind of this.#screen && !this.#from ? ['video'] : ['audio', 'video']) {
       const track = this.#own?.getTracks().find((own) => own.kind === kind);
-      const transceiver = this.#peer.addTransceiver(track ?? kind, {direction: 'sendrecv'});
+      const transceiver = this.#peer.addTransceiver(track ?? kind, {direction: this.#direction});
       if (kind === 'video') {
         preferVp8(transceiver);
       }

@@ -132,7 +132,9 @@ export class PeerConnection {
         this.#record('offer-made');
         await this.#peer.setLocalDescription(offer);
         this.#record('offer-set');
-        this.#send({type: 'offer', leg: this.name, sdp: this.#peer.localDescription.sdp});
+        this.#send({
+          type: 'offer', leg: this.name, sdp: this.#peer.localDescription.sdp, from: null, screen: false,
+        });
         this.#record('offer-sent');
       }
     } catch (problem) {

@@ -10,7 +10,7 @@ const RUNNING = ['starting', 'on'];
 
 export class RecordingConsent {
   #call;
-  #before = null;
+  #before = new Map();
 
   /** What is being recorded, in words. */
   status = element('p', {class: 'recording', role: 'status'});
@@ -81,16 +81,18 @@ export class RecordingConsent {
   }
 
   #updateStaff() {
-    const {other} = this.#call;
-    const answer = other && this.#granted(other.id);
-    if (this.#before !== answer && answer === false) {
-      say(t('consent.refused', {name: other.name}));
-    }
-    this.#before = answer;
+    const {others} = this.#call;
+    others.forEach(({id, name}) => {
+      const answer = this.#granted(id);
+      if (this.#before.get(id) !== answer && answer === false) {
+        say(t('consent.refused', {name}));
+      }
+      this.#before.set(id, answer);
+    });
     const stop = this.#isAsked ? 'call.cancel-request' : 'call.stop-recording';
     const isRunning = this.#isAsked || this.#recording.state === 'on';
     this.controls.textContent = t(isRunning ? stop : 'call.record');
-    this.controls.disabled = !other && !isRunning;
+    this.controls.disabled = !others.length && !isRunning;
   }
 
   #updateOthers() {

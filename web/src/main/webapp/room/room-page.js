@@ -1,5 +1,5 @@
 /**
- * The room: joins the views and the call. It is served at `/consultation/{id}`.
+ * The room: joins the views and the call. It is served at `/consultation/{id}`, for guests at `/guest/{id}`.
  *
  * `?relay=1`, or `visavis.relay` = `1` in the browser's local storage, sends all media through TURN: for privacy, since
  * the other side then never sees this network's addresses, and to find out whether TURN works.
@@ -18,17 +18,18 @@ import {openPage, warn} from '../assets/page.js';
 import {clock, longDay} from '../assets/time.js';
 import {Call} from './call.js';
 import {closeDevices} from './devices.js';
+import {place} from './place.js';
 import {measure} from './quality.js';
 
 const PROBLEM = 'urn:visavis:problem:';
 
 /** Set in this tab while it is in the consultation: a page that is loaded again need not ask whether to move. */
 const HERE = `visavis.here.${location.pathname}`;
-const consultation = location.pathname.split('/').filter(Boolean).pop();
+const {consultation} = place;
 const views = Object.fromEntries(['door', 'waiting', 'conversation', 'ended']
   .map((name) => [name, document.querySelector(`visavis-${name}`)]));
-const me = await openPage();
-const call = new Call({consultation, url: signalAddress(), relayOnly: relayOnly()});
+const me = await openPage(place.me);
+const call = new Call({consultation, url: place.socket, relayOnly: relayOnly()});
 let shown = 'door';
 let movesHere = false;
 
@@ -48,17 +49,25 @@ views.door.addEventListener('join', ({detail}) => {
   call.join(movesHere || sessionStorage.getItem(HERE) !== null);
 });
 views.door.addEventListener('checked', ({detail}) => call.checked(detail));
+views.conversation.addEventListener('stream', ({detail}) => { views.door.stream = detail; });
+addEventListener('online', () => call.networkChanged());
+watchNetwork();
 call.addEventListener('change', update);
 call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call, detail.atOnce));
 call.addEventListener('refused', ({detail}) => refused(detail));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 
-await Promise.all([views.door.show(signalAddress()), introduce()]);
+await Promise.all([views.door.show(place.socket), introduce()]);
 
-function signalAddress() {
-  const address = new URL('/signal', location.href);
-  address.protocol = address.protocol.replace('http', 'ws');
-  return address.href;
+/** From Wi-Fi to a mobile network and back; where the browser does not tell, a leg that fails is noticed later. */
+function watchNetwork() {
+  let kind = navigator.connection?.type;
+  navigator.connection?.addEventListener?.('change', () => {
+    if (navigator.connection.type !== kind) {
+      kind = navigator.connection.type;
+      call.networkChanged();
+    }
+  });
 }
 
 function relayOnly() {
@@ -67,15 +76,22 @@ function relayOnly() {
 
 async function introduce() {
   try {
-    const {doctor, patient, start} = await get(`/api/appointments/${consultation}`);
-    const other = doctor.id === me.id ? patient : doctor;
+    const {name, start} = place.isGuest ? {name: me.doctor, start: me.start} : await appointment();
     views.door.appointment = {
-      heading: t('room.with', {name: other.name}),
+      heading: t('room.with', {name}),
       when: `${longDay(start, me.timeZone)}, ${clock(start, me.timeZone)}`,
     };
   } catch (problem) {
-    warn(problem);
+    // A doctor who was invited takes part in the consultation, but it is not their appointment.
+    if (problem.type !== 'not-found') {
+      warn(problem);
+    }
   }
+}
+
+async function appointment() {
+  const {doctor, patient, start} = await get(`/api/appointments/${consultation}`);
+  return {name: (doctor.id === me.id ? patient : doctor).name, start};
 }
 
 /** Views are built when they are first needed; the heading of a new view gets the focus, so that it is read. */
@@ -95,7 +111,7 @@ function update() {
     closeDevices(views.door.stream);
     views.ended.show(ended);
   } else if (wanted !== 'door') {
-    views[wanted].show(call, views.door.stream, views.door.speaker);
+    views[wanted].show(call, views.door.stream, views.door.speaker, me);
   }
   Object.entries(views).forEach(([name, view]) => { view.hidden = name !== wanted; });
   document.body.dataset.view = wanted;

@@ -46,18 +46,18 @@ create table waiting_list_entry (
   doctor      uuid not null references person,
   first_day   date not null,
   last_day    date not null,
-  earliest    time not null,
-  latest      time not null,
+  from_minute integer not null check (from_minute >= 0),
+  to_minute   integer not null check (to_minute <= 1440),
   state       text not null check (state in ('waiting', 'offered', 'booked', 'withdrawn', 'over')),
   offer       uuid references appointment,
   added_at    timestamptz not null,
   check (first_day <= last_day),
-  check (earliest < latest),
+  check (from_minute < to_minute),
   check ((state = 'offered') = (offer is not null))
 );
 comment on column waiting_list_entry.position is 'The order of waiting.';
-comment on column waiting_list_entry.first_day is 'Days and times of day are the doctor''s.';
-comment on column waiting_list_entry.latest is 'When the consultation ends at the latest.';
+comment on column waiting_list_entry.first_day is 'Days and minutes after midnight are those of the doctor''s schedule.';
+comment on column waiting_list_entry.to_minute is 'When the consultation ends at the latest; 1440 is the end of the day.';
 comment on column waiting_list_entry.offer is 'The hold that is offered now.';
 create index waiting_list_entry_by_doctor on waiting_list_entry (doctor, position) where state = 'waiting';
 create index waiting_list_entry_by_patient on waiting_list_entry (patient) where state in ('waiting', 'offered');

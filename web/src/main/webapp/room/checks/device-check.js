@@ -9,6 +9,7 @@ import {element, uniqueId} from '../../assets/element.js';
 import {t, word} from '../../assets/i18n.js';
 import {listDevices} from '../devices.js';
 import {withoutNulls} from '../ice-servers.js';
+import {place} from '../place.js';
 import {checkBandwidth} from './bandwidth.js';
 import {checkCamera} from './camera.js';
 import {checkMicrophone} from './microphone.js';
@@ -117,7 +118,7 @@ class DeviceCheck extends HTMLElement {
   }
 
   #askForServers() {
-    this.#servers ??= get('/api/ice-servers').then(({iceServers}) => iceServers.map(withoutNulls));
+    this.#servers ??= get(place.iceServers).then(({iceServers}) => iceServers.map(withoutNulls));
     return this.#servers;
   }
 

@@ -23,8 +23,8 @@ import static org.awaitility.Awaitility.await;
 /** A program that uses the platform by its REST interface: nobody, or one of the demo accounts with a token. */
 public final class Client {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10)).followRedirects(HttpClient.Redirect.NEVER).build();
     /** Less than half of a token's life, so that one in use does not expire on a slow machine. */
     private static final Duration FRESH = Duration.ofMinutes(2);
     private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();

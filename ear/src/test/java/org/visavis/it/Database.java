@@ -3,34 +3,69 @@ package org.visavis.it;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** What a test can't do by the platform's interfaces: move time. */
-final class Database {
+public final class Database {
 
     private Database() {
+    }
+
+    /** Does something while the room of an appointment is open, which is far ahead before and after that. */
+    public static <R> R whileItIsNow(String appointment, Supplier<R> deed) {
+        Slot planned = slot(appointment);
+        moveToNow(appointment);
+        try {
+            return deed.get();
+        } finally {
+            move(appointment, planned);
+        }
     }
 
     /** Moves an appointment, shortened to a second, to a time that is no other's and at which its room is open now. */
     static void moveToNow(String appointment) {
         Timestamp start = Timestamp.from(Instant.now().minusSeconds(ThreadLocalRandom.current().nextLong(1_000)));
-        Timestamp end = Timestamp.from(start.toInstant().plusMillis(500));
-        try (Connection connection = DriverManager.getConnection(System.getProperty("visavis.db.url"),
-                System.getProperty("visavis.db.user"), System.getProperty("visavis.db.password"));
+        move(appointment, new Slot(start, Timestamp.from(start.toInstant().plusMillis(500))));
+    }
+
+    private record Slot(Timestamp start, Timestamp end) { }
+
+    private static Slot slot(String appointment) {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement("select starts_at, ends_at from appointment where id = ?")) {
+            query.setObject(1, UUID.fromString(appointment));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Slot(row.getTimestamp(1), row.getTimestamp(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void move(String appointment, Slot to) {
+        try (Connection connection = connect();
                 PreparedStatement update = connection.prepareStatement("update appointment set starts_at = ?, ends_at = ?, "
                         + "blocked_from = ?, blocked_until = ? where id = ?")) {
-            update.setTimestamp(1, start);
-            update.setTimestamp(2, end);
-            update.setTimestamp(3, start);
-            update.setTimestamp(4, end);
+            update.setTimestamp(1, to.start());
+            update.setTimestamp(2, to.end());
+            update.setTimestamp(3, to.start());
+            update.setTimestamp(4, to.end());
             update.setObject(5, UUID.fromString(appointment));
             update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(System.getProperty("visavis.db.url"),
+                System.getProperty("visavis.db.user"), System.getProperty("visavis.db.password"));
     }
 }

@@ -28,22 +28,22 @@ public final class SignalingSocket implements WebSocket.Listener {
 
     /** @throws java.util.concurrent.CompletionException if the handshake is refused */
     public static SignalingSocket open(Client client) {
-        return open("Authorization", "Bearer " + client.token());
+        return open("/signal", "Authorization", "Bearer " + client.token());
     }
 
     /** With the session of a browser, as a page of the platform would open it. */
     public static SignalingSocket byCookie(String cookie) {
-        return open("Cookie", cookie, "Origin", Infrastructure.platform());
+        return open("/signal", "Cookie", cookie, "Origin", Infrastructure.platform());
     }
 
-    private static SignalingSocket open(String... headers) {
+    /** The same at any path, with headers. */
+    static SignalingSocket open(String path, String... headers) {
         SignalingSocket opened = new SignalingSocket();
-        URI address = URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + "/signal");
-        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1");
+        WebSocket.Builder socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1");
         for (int i = 0; i < headers.length; i += 2) {
-            builder.header(headers[i], headers[i + 1]);
+            socket.header(headers[i], headers[i + 1]);
         }
-        opened.socket = builder.buildAsync(address, opened).join();
+        opened.socket = socket.buildAsync(URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + path), opened).join();
         return opened;
     }
 

@@ -12,8 +12,9 @@ import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.schedule.Rulebook;
+import org.visavis.schedule.Rules;
 import org.visavis.schedule.Schedule;
-import org.visavis.schedule.Schedules;
 import org.visavis.schedule.Slot;
 import org.visavis.schedule.TimeFreed;
 
@@ -51,7 +52,7 @@ public class Booking {
     FreeSlots freeSlots;
 
     @Inject
-    Schedules schedules;
+    Rulebook rulebook;
 
     @Inject
     People people;
@@ -61,6 +62,9 @@ public class Booking {
 
     @Inject
     Event<AppointmentChanged> changes;
+
+    @Inject
+    Event<HoldEnded> ended;
 
     @Inject
     Event<TimeFreed> freed;
@@ -77,7 +81,7 @@ public class Booking {
         if (window.length().compareTo(LONGEST_WINDOW) > 0) {
             throw new IllegalArgumentException("window");
         }
-        return schedules.of(doctor).map(found -> freeSlots.within(doctor, found.schedule(), window));
+        return rulebook.find(doctor).map(rules -> freeSlots.within(doctor, rules, window));
     }
 
     /** Books a time. Of any number of requests for one time, one is booked. */
@@ -121,26 +125,26 @@ public class Booking {
         if (!BookingRules.isText(reason.reveal())) {
             return new ChangeOutcome.Invalid(Map.of("reason", BookingRules.NO_TEXT));
         }
-        Schedule schedule = schedules.of(appointment.doctor()).orElseThrow().schedule();
-        Instant until = BookingRules.movableUntil(caller, schedule, appointment);
+        Rules rules = rulebook.find(appointment.doctor()).orElseThrow();
+        Instant until = BookingRules.movableUntil(caller, rules.schedule(), appointment);
         if (!clock.instant().isBefore(until)) {
             return new ChangeOutcome.TooLateToChange(until);
         }
-        return move(caller, appointment, schedule, start, reason);
+        return move(caller, appointment, rules, start, reason);
     }
 
-    private ChangeOutcome move(Caller caller, Appointment appointment, Schedule schedule, Instant start,
+    private ChangeOutcome move(Caller caller, Appointment appointment, Rules rules, Instant start,
                                Sensitive<String> reason) {
-        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, schedule, start, clock.instant());
+        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, rules.schedule(), start, clock.instant());
         if (refused.isPresent()) {
             return refused.get();
         }
         Slot during = Slot.of(start.truncatedTo(ChronoUnit.MICROS), appointment.during().length());
-        if (!freeSlots.works(schedule, during)) {
-            return new TimeRefused.OutsideHours(freeSlots.next(appointment.doctor(), schedule, during.start()));
+        if (!rules.finder().works(during)) {
+            return new TimeRefused.OutsideHours(freeSlots.next(appointment.doctor(), rules, during.start()));
         }
         Slot before = appointment.during();
-        refused = times.move(appointment, schedule, during, reason);
+        refused = times.move(appointment, rules, during, reason);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -166,8 +170,9 @@ public class Booking {
         if (appointment.can(AppointmentStep.RELEASE)) {
             appointment.release();
             note(caller, appointment, AppointmentStep.RELEASE, "hold.released");
+            ended.fire(new HoldEnded(id, HoldEnded.How.RELEASED));
         } else if (appointment.can(AppointmentStep.CANCEL)) {
-            Schedule schedule = schedules.of(appointment.doctor()).orElseThrow().schedule();
+            Schedule schedule = rulebook.find(appointment.doctor()).orElseThrow().schedule();
             Instant until = BookingRules.cancellableUntil(caller, schedule, appointment);
             if (!clock.instant().isBefore(until)) {
                 return new ChangeOutcome.TooLateToChange(until);

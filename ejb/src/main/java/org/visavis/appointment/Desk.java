@@ -11,8 +11,9 @@ import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
+import org.visavis.schedule.Rulebook;
+import org.visavis.schedule.Rules;
 import org.visavis.schedule.Schedule;
-import org.visavis.schedule.Schedules;
 import org.visavis.schedule.Slot;
 
 import java.time.Clock;
@@ -40,7 +41,7 @@ class Desk {
     FreeSlots freeSlots;
 
     @Inject
-    Schedules schedules;
+    Rulebook rulebook;
 
     @Inject
     People people;
@@ -58,7 +59,7 @@ class Desk {
     Clock clock;
 
     /** A wish that may be granted, if the time is free. */
-    private record Admitted(Caller caller, Wish wish, PersonId patient, Schedule schedule, Map<PersonId, Contact> contacts) {
+    private record Admitted(Caller caller, Wish wish, PersonId patient, Rules rules, Map<PersonId, Contact> contacts) {
     }
 
     BookingOutcome grant(Caller caller, Wish wish) {
@@ -81,7 +82,7 @@ class Desk {
         if (patient.equals(wish.doctor()) || !contacts.containsKey(patient) || !contacts.get(patient).is(Role.PATIENT)) {
             return invalid("patient", "There is no such patient.");
         }
-        Admitted admitted = new Admitted(caller, wish, patient, schedules.of(doctor).schedule(), contacts);
+        Admitted admitted = new Admitted(caller, wish, patient, rulebook.of(doctor), contacts);
         return wish.key().map(key -> once(admitted, key)).orElseGet(() -> grant(admitted, AppointmentId.random()));
     }
 
@@ -104,7 +105,7 @@ class Desk {
 
     private BookingOutcome grant(Admitted admitted, AppointmentId id) {
         Wish wish = admitted.wish();
-        Schedule schedule = admitted.schedule();
+        Schedule schedule = admitted.rules().schedule();
         Optional<TimeRefused> early = BookingRules.refuseStart(admitted.caller(), schedule, wish.start(), clock.instant());
         if (early.isPresent()) {
             return early.get();
@@ -117,8 +118,8 @@ class Desk {
             return invalid("end", complaint.get());
         }
         Slot during = new Slot(start, end);
-        if (!freeSlots.works(schedule, during)) {
-            return new TimeRefused.OutsideHours(freeSlots.next(wish.doctor(), schedule, start));
+        if (!admitted.rules().finder().works(during)) {
+            return new TimeRefused.OutsideHours(freeSlots.next(wish.doctor(), admitted.rules(), start));
         }
         return grant(admitted, Entry.of(id, wish.doctor(), admitted.patient(), during, schedule));
     }
@@ -132,7 +133,7 @@ class Desk {
             Instant expires = BookingRules.holdExpires(clock.instant(), settings.holdTime(), entry.during().start());
             hold = Optional.of(new Hold(expires, Optional.of(admitted.caller().person())));
         }
-        Optional<TimeRefused> refused = times.enter(entry, admitted.schedule(), admitted.wish().reason(), hold);
+        Optional<TimeRefused> refused = times.enter(entry, admitted.rules(), admitted.wish().reason(), hold);
         if (refused.isPresent()) {
             return refused.get();
         }

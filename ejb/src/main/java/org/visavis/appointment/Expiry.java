@@ -25,6 +25,9 @@ class Expiry {
     Event<AppointmentChanged> changes;
 
     @Inject
+    Event<HoldEnded> ended;
+
+    @Inject
     Event<TimeFreed> freed;
 
     @Inject
@@ -48,6 +51,7 @@ class Expiry {
         hold.expire();
         audit.recordOwn("hold.expired", "appointment", hold.id(), Map.of());
         changes.fire(new AppointmentChanged(hold.id(), AppointmentStep.EXPIRE));
+        ended.fire(new HoldEnded(hold.id(), HoldEnded.How.EXPIRED));
         freed.fire(new TimeFreed(hold.doctor(), hold.during()));
     }
 }

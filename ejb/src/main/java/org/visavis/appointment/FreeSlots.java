@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 
 import org.visavis.identity.PersonId;
 import org.visavis.schedule.ClinicHours;
+import org.visavis.schedule.Rules;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Slot;
 import org.visavis.schedule.SlotFinder;
@@ -30,26 +31,22 @@ class FreeSlots {
     @Inject
     Clock clock;
 
-    List<Slot> within(PersonId doctor, Schedule schedule, Slot window) {
-        List<Slot> busy = appointments.busy(doctor, schedule.blocked(window), clock.instant());
-        return finder(schedule, window).free(window, busy, clock.instant());
+    List<Slot> within(PersonId doctor, Rules rules, Slot window) {
+        List<Slot> busy = appointments.busy(doctor, rules.schedule().blocked(window), clock.instant());
+        return rules.finder().free(window, busy, clock.instant());
     }
 
     /** The next free slots that start at the given time or later, at most three; looks 62 days ahead. */
-    List<Slot> next(PersonId doctor, Schedule schedule, Instant from) {
+    List<Slot> next(PersonId doctor, Rules rules, Instant from) {
         Instant start = from.isBefore(clock.instant()) ? clock.instant() : from;
         List<Slot> next = List.of();
         for (int days : DAYS_AHEAD) {
-            next = within(doctor, schedule, Slot.of(start, Duration.ofDays(days))).stream().limit(OFFERED).toList();
+            next = within(doctor, rules, Slot.of(start, Duration.ofDays(days))).stream().limit(OFFERED).toList();
             if (next.size() == OFFERED) {
                 break;
             }
         }
         return next;
-    }
-
-    boolean works(Schedule schedule, Slot during) {
-        return finder(schedule, during).works(during);
     }
 
     SlotFinder finder(Schedule schedule, Slot window) {

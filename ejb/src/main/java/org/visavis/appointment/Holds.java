@@ -43,6 +43,9 @@ public class Holds {
     Event<AppointmentChanged> changes;
 
     @Inject
+    Event<HoldEnded> ended;
+
+    @Inject
     Clock clock;
 
     /** Holds a time, by the rules of booking. Of any number of requests for one time, one holds it. */
@@ -79,6 +82,7 @@ public class Holds {
         audit.record(caller.person(), "appointment.booked", "appointment", id,
                 Map.of("start", held.during().start().toString()));
         changes.fire(new AppointmentChanged(id, AppointmentStep.BOOK));
+        ended.fire(new HoldEnded(id, HoldEnded.How.BOOKED));
         return new ChangeOutcome.Changed(
                 AppointmentView.of(held, people.contacts(List.of(held.doctor(), held.patient())), caller));
     }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 import org.visavis.identity.Sensitive;
-import org.visavis.schedule.Schedule;
+import org.visavis.schedule.Rules;
 import org.visavis.schedule.Slot;
 
 import java.time.Clock;
@@ -33,17 +33,17 @@ class Times {
      * @param reason empty in a hold
      * @return why it was refused; empty where it stands
      */
-    Optional<TimeRefused> enter(Entry entry, Schedule schedule, Optional<Sensitive<String>> reason, Optional<Hold> hold) {
-        return attempt(entry, schedule, () -> appointments.insert(entry, reason, hold).isPresent());
+    Optional<TimeRefused> enter(Entry entry, Rules rules, Optional<Sensitive<String>> reason, Optional<Hold> hold) {
+        return attempt(entry, rules, () -> appointments.insert(entry, reason, hold).isPresent());
     }
 
     /** Moves an appointment; the answer is the same. */
-    Optional<TimeRefused> move(Appointment appointment, Schedule schedule, Slot during, Sensitive<String> reason) {
-        Entry entry = Entry.of(appointment.id(), appointment.doctor(), appointment.patient(), during, schedule);
-        return attempt(entry, schedule, () -> appointments.move(appointment, entry.during(), entry.blocked(), reason));
+    Optional<TimeRefused> move(Appointment appointment, Rules rules, Slot during, Sensitive<String> reason) {
+        Entry entry = Entry.of(appointment.id(), appointment.doctor(), appointment.patient(), during, rules.schedule());
+        return attempt(entry, rules, () -> appointments.move(appointment, entry.during(), entry.blocked(), reason));
     }
 
-    private Optional<TimeRefused> attempt(Entry entry, Schedule schedule, BooleanSupplier attempt) {
+    private Optional<TimeRefused> attempt(Entry entry, Rules rules, BooleanSupplier attempt) {
         if (attempt.getAsBoolean()) {
             return Optional.empty();
         }
@@ -57,6 +57,6 @@ class Times {
         }
         return Optional.of(inTheWay.patient() && !inTheWay.doctor()
                 ? new TimeRefused.PatientBusy()
-                : new TimeRefused.SlotTaken(freeSlots.next(entry.doctor(), schedule, entry.during().start())));
+                : new TimeRefused.SlotTaken(freeSlots.next(entry.doctor(), rules, entry.during().start())));
     }
 }

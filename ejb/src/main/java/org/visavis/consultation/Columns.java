@@ -1,5 +1,6 @@
 package org.visavis.consultation;
 
+import org.visavis.guest.GuestKind;
 import org.visavis.lifecycle.EnumColumn;
 
 /** How the enums of this package are kept. */
@@ -29,6 +30,13 @@ final class Columns {
     static class OfRole extends EnumColumn<ParticipantRole> {
         OfRole() {
             super(ParticipantRole.class);
+        }
+    }
+
+    static class OfGuestKind extends EnumColumn<GuestKind> {
+
+        OfGuestKind() {
+            super(GuestKind.class);
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 
+import org.visavis.guest.GuestEntrance;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.People;
@@ -32,12 +33,15 @@ public class Consultations {
     @Inject
     Plans plans;
 
+    @Inject
+    GuestEntrance guests;
+
     /** A consultation the caller takes part in, or any for an admin; empty where there is none they may see. */
     public Optional<ConsultationRecord> find(Caller caller, ConsultationId id) {
         return Optional.ofNullable(entities.find(Consultation.class, id.value()))
                 .map(consultation -> records(List.of(consultation)).get(0))
                 .or(() -> plans.of(id).map(Consultations::planned))
-                .filter(found -> caller.is(Role.ADMIN) || found.took(caller.person()));
+                .filter(found -> caller.is(Role.ADMIN) || found.took(caller.person()) || guests.of(id, caller.person()).isPresent());
     }
 
     /** Consultations planned to start in [from, to), in the order of their start. */

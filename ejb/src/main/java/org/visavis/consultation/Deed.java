@@ -14,6 +14,7 @@ public enum Deed {
     CONSENT(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
     WRITE(Whose.ANYBODY, ParticipantState.ADMITTED),
     LEAVE(Whose.ANYBODY, ParticipantState.WAITING, ParticipantState.ADMITTED),
+    SHARE_SCREEN(Whose.ANYBODY, ParticipantState.ADMITTED),
     ADMIT(Whose.STAFF, ParticipantState.ADMITTED),
     TURN_AWAY(Whose.STAFF, ParticipantState.ADMITTED),
     RECORD(Whose.STAFF, ParticipantState.ADMITTED),

@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
+import org.visavis.guest.GuestKind;
+import org.visavis.guest.Guesthood;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 
@@ -42,6 +44,13 @@ class Participant {
     @Convert(converter = Columns.OfRole.class)
     private ParticipantRole role;
 
+    @Column(name = "guest_kind", updatable = false)
+    @Convert(converter = Columns.OfGuestKind.class)
+    private GuestKind guestKind;
+
+    @Column(name = "interprets_for", updatable = false)
+    private UUID interpretsFor;
+
     @Column(nullable = false)
     @Convert(converter = Columns.OfParticipantState.class)
     private ParticipantState state;
@@ -71,11 +80,13 @@ class Participant {
     protected Participant() {
     }
 
-    Participant(ConsultationId consultation, PersonId person, ParticipantRole role, byte[] session, Instant now) {
+    Participant(ConsultationId consultation, PersonId person, Part part, byte[] session, Instant now) {
         this.id = UUID.randomUUID();
         this.consultation = consultation.value();
         this.person = person.value();
-        this.role = role;
+        this.role = part.role();
+        this.guestKind = part.guesthood().map(Guesthood::kind).orElse(null);
+        this.interpretsFor = part.guesthood().flatMap(Guesthood::interpretsFor).map(PersonId::value).orElse(null);
         this.state = ParticipantState.LIFE.start();
         this.session = session.clone();
         this.epoch = 1;
@@ -96,6 +107,12 @@ class Participant {
 
     ParticipantRole role() {
         return role;
+    }
+
+    /** What a guest is here; empty for everybody else. */
+    Optional<Guesthood> guesthood() {
+        return Optional.ofNullable(guestKind)
+                .map(kind -> new Guesthood(kind, Optional.ofNullable(interpretsFor).map(PersonId::new)));
     }
 
     ParticipantState state() {

@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 
 import org.visavis.audit.AuditTrail;
+import org.visavis.guest.GuestEntrance;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.People;
@@ -43,6 +44,9 @@ public class Reception {
     People people;
     @Inject
     Plans plans;
+
+    @Inject
+    GuestEntrance guests;
     @Inject
     Clock clock;
 
@@ -53,8 +57,8 @@ public class Reception {
      */
     public Coming come(Caller caller, ConsultationId id, byte[] session) {
         Optional<Plan> plan = plans.of(id);
-        Optional<ParticipantRole> role = plan.flatMap(planned -> planned.role(caller.person()));
-        if (role.isEmpty()) {
+        Optional<Part> part = plan.flatMap(planned -> part(planned, caller.person()));
+        if (part.isEmpty()) {
             boolean known = plan.isPresent() && caller.is(Role.ADMIN);
             return new Coming.Refused(known ? ProblemType.NOT_ALLOWED : ProblemType.NOT_FOUND, null);
         }
@@ -68,7 +72,7 @@ public class Reception {
         Instant seenBefore = consultation.seenAt();
         consultation.come();
         consultation.seen(clock.instant());
-        return in(seenBefore, consultation, stay.map(own -> takenOver(own, session)).orElseGet(() -> arrived(caller, id, role.get(), session)));
+        return in(seenBefore, consultation, stay.map(own -> takenOver(own, session)).orElseGet(() -> arrived(caller, id, part.get(), session)));
     }
 
     /** The person behind a session carries their stay on; empty if the session is over, unknown, or somebody else's. */
@@ -78,7 +82,8 @@ public class Reception {
                 .flatMap(own -> {
                     Consultation consultation = locked(own.consultation());
                     entities.refresh(own);
-                    if (consultation.state().isOver() || own.state() == ParticipantState.LEFT) {
+                    boolean revoked = own.role() == ParticipantRole.GUEST && guests.of(own.consultation(), person).isEmpty();
+                    if (consultation.state().isOver() || own.state() == ParticipantState.LEFT || revoked) {
                         return Optional.empty();
                     }
                     Instant seenBefore = consultation.seenAt();
@@ -207,12 +212,16 @@ public class Reception {
         return own;
     }
 
-    private Participant arrived(Caller caller, ConsultationId id, ParticipantRole role, byte[] session) {
+    private Optional<Part> part(Plan plan, PersonId person) {
+        return plan.role(person).map(Part::of).or(() -> guests.of(plan.id(), person).map(Part::of));
+    }
+
+    private Participant arrived(Caller caller, ConsultationId id, Part part, byte[] session) {
         Instant now = clock.instant();
-        Participant participant = new Participant(id, caller.person(), role, session, now);
-        if (role.isStaff()) {
+        Participant participant = new Participant(id, caller.person(), part, session, now);
+        if (part.role().isStaff()) {
             participant.admit(now);
-        } else {
+        } else if (part.role() == ParticipantRole.PATIENT) {
             plans.patientCame(id, caller.person());
         }
         entities.persist(participant);

@@ -58,6 +58,11 @@ public class Settings {
         return Duration.ofMinutes(Long.parseLong(value("VISAVIS_HOLD_MINUTES").orElse("10")));
     }
 
+    /** How long a time that has come free is held for the one on the waiting list it is offered to. */
+    public Duration offerTime() {
+        return Duration.ofMinutes(Long.parseLong(value("VISAVIS_OFFER_MINUTES").orElse("60")));
+    }
+
     /** What happens when somebody joins who is connected already: {@code ask}, {@code refuse} or {@code take-over}. */
     public String secondDevice() {
         return value("VISAVIS_SECOND_DEVICE").orElse("ask");

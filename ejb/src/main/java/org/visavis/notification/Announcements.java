@@ -9,6 +9,7 @@ import org.visavis.appointment.AppointmentChanged;
 import org.visavis.appointment.AppointmentStep;
 import org.visavis.appointment.AppointmentView;
 import org.visavis.appointment.SeriesChanged;
+import org.visavis.waitinglist.OfferMade;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -42,6 +43,10 @@ class Announcements {
             occasion(change.step()).filter(occasion -> !change.together())
                     .ifPresent(occasion -> letters.about(appointment, occasion).forEach(outbox::add));
         }
+    }
+
+    void announce(@Observes OfferMade offer) {
+        letters.about(offer.hold(), Occasion.OFFERED).forEach(outbox::add);
     }
 
     /** Of what happened to several at once one letter tells, not one for each. */

@@ -36,9 +36,11 @@ class Letters {
     @Inject
     Clock clock;
 
-    /** One letter for each of the two who has a mail address, the patient first. */
+    /** One letter for each of the two who has a mail address, the patient first; an offer is the patient's alone. */
     List<Letter> about(AppointmentView appointment, Occasion occasion) {
-        return Stream.of(appointment.patient(), appointment.doctor())
+        Stream<Contact> readers = occasion == Occasion.OFFERED
+                ? Stream.of(appointment.patient()) : Stream.of(appointment.patient(), appointment.doctor());
+        return readers
                 .flatMap(reader -> address(reader).map(address -> letter(appointment, occasion, reader, address)).stream())
                 .toList();
     }
@@ -80,11 +82,18 @@ class Letters {
         Words words = Words.of(reader);
         Map<String, String> values = values(words, appointment, reader);
         values.put("line", words.say("line." + occasion.key(), values));
-        String form = occasion == Occasion.CANCELLED ? "letter.closed" : "letter.open";
-        Optional<Invitation> invitation = Optional.of(occasion).filter(each -> each != Occasion.REMINDER)
+        Optional<Invitation> invitation = Optional.of(occasion).filter(Occasion::changesCalendars)
                 .map(each -> calendars.invitation(appointment, reader));
-        return new Letter(address, words.say("subject." + occasion.key(), values), words.say(form, values), invitation,
+        return new Letter(address, words.say("subject." + occasion.key(), values), words.say(form(occasion), values), invitation,
                 usefulUntil(appointment, occasion));
+    }
+
+    private static String form(Occasion occasion) {
+        return switch (occasion) {
+            case BOOKED, MOVED, REMINDER -> "letter.open";
+            case CANCELLED -> "letter.closed";
+            case OFFERED -> "letter.offer";
+        };
     }
 
     private Letter letter(List<AppointmentView> appointments, Occasion occasion, Contact reader, String address) {
@@ -111,10 +120,16 @@ class Letters {
         values.put("time", words.time(appointment.during()));
         values.put("link", link(settings, appointment).toString());
         values.put("minutes", Long.toString(JoinWindow.OPENS_BEFORE_START.toMinutes()));
+        values.put("until", appointment.expires().map(words::moment).orElse(""));
+        values.put("home", settings.publicUrl().toString());
         return values;
     }
 
     private Instant usefulUntil(AppointmentView appointment, Occasion occasion) {
-        return occasion == Occasion.REMINDER ? appointment.during().start() : clock.instant().plus(USEFUL);
+        return switch (occasion) {
+            case BOOKED, MOVED, CANCELLED -> clock.instant().plus(USEFUL);
+            case REMINDER -> appointment.during().start();
+            case OFFERED -> appointment.expires().orElse(appointment.during().start());
+        };
     }
 }

@@ -22,6 +22,8 @@ import java.util.UUID;
 class Outbox {
 
     private static final int LONGEST_ERROR = 500;
+    /** A secret is not kept longer than it takes to send it. */
+    private static final String REST_OF_BODY = "case when confidential then '' else body end";
 
     @PersistenceContext
     EntityManager entities;
@@ -38,15 +40,16 @@ class Outbox {
     public void add(Letter letter) {
         Instant now = clock.instant();
         entities.createNativeQuery("insert into outbox (id, kind, recipient, subject, body, calendar_method, calendar,"
-                        + " created_at, useful_until, next_attempt_at)"
+                        + " created_at, useful_until, next_attempt_at, confidential)"
                         + " values (:id, 'mail', :recipient, :subject, :body, cast(:method as text),"
-                        + " cast(:calendar as text), :now, :usefulUntil, :now)")
+                        + " cast(:calendar as text), :now, :usefulUntil, :now, :confidential)")
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("recipient", letter.recipient())
                 .setParameter("subject", letter.subject()).setParameter("body", letter.text())
                 .setParameter("method", letter.invitation().map(Invitation::method).map(Enum::name).orElse(null))
                 .setParameter("calendar", letter.invitation().map(Invitation::calendar).orElse(null))
                 .setParameter("now", now).setParameter("usefulUntil", letter.usefulUntil())
+                .setParameter("confidential", letter.confidential())
                 .executeUpdate();
     }
 
@@ -71,7 +74,8 @@ class Outbox {
 
     @Transactional(TxType.REQUIRES_NEW)
     public void sent(UUID id) {
-        entities.createNativeQuery("update outbox set sent_at = :now, error = null where id = :id and sent_at is null")
+        entities.createNativeQuery("update outbox set sent_at = :now, error = null, body = " + REST_OF_BODY
+                        + " where id = :id and sent_at is null")
                 .setParameter("now", clock.instant()).setParameter("id", id)
                 .executeUpdate();
     }
@@ -85,7 +89,8 @@ class Outbox {
 
     @Transactional(TxType.REQUIRES_NEW)
     public void giveUp(UUID id, String error) {
-        entities.createNativeQuery("update outbox set given_up_at = :now, error = :error where id = :id and sent_at is null")
+        entities.createNativeQuery("update outbox set given_up_at = :now, error = :error, body = " + REST_OF_BODY
+                        + " where id = :id and sent_at is null")
                 .setParameter("now", clock.instant()).setParameter("error", cut(error)).setParameter("id", id)
                 .executeUpdate();
     }

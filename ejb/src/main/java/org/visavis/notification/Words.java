@@ -3,6 +3,7 @@ package org.visavis.notification;
 import org.visavis.identity.Contact;
 import org.visavis.schedule.Slot;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -54,6 +55,11 @@ final class Words {
     String time(Slot during) {
         return format("HH:mm", start(during)) + "–" + format("HH:mm", during.end().atZone(zone))
                 + format(" '('VV, O')'", start(during));
+    }
+
+    /** A moment, e.g. "30 November, 09:15". */
+    String moment(Instant time) {
+        return format("d MMMM, HH:mm", time.atZone(zone));
     }
 
     private ZonedDateTime start(Slot during) {

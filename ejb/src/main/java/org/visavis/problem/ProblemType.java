@@ -31,6 +31,8 @@ public enum ProblemType {
     TOO_EARLY("The room is not open yet."),
     TOO_LATE("The room is closed."),
     CANCELLED("The appointment was cancelled."),
+    LINK_USED("This link has been used already, in another browser."),
+    LINK_REVOKED("This link is no longer valid."),
     MOVED("The appointment was moved to another time."),
     ON_ANOTHER_DEVICE("You are in this consultation on another device."),
     ONE_DEVICE_ONLY("You are in this consultation on another device, and can't move while you are."),

@@ -3,6 +3,7 @@ package org.visavis.schedule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -33,6 +34,9 @@ public class Schedules {
     @Inject
     AuditTrail audit;
 
+    @Inject
+    Event<TimeFreed> freed;
+
     /** The schedule of a doctor; empty where there is no such doctor. */
     public Optional<VersionedSchedule> of(PersonId doctor) {
         return people.find(doctor).filter(person -> person.is(Role.DOCTOR)).map(this::read);
@@ -60,6 +64,7 @@ public class Schedules {
         if (!complaints.isEmpty()) {
             return new ReplaceOutcome.Invalid(complaints);
         }
+        List<ScheduleException> before = exceptions(doctor);
         DoctorSchedule stored = locked(doctor, schedule);
         if (stored.version() != expected) {
             return new ReplaceOutcome.Outdated(stored.version());
@@ -69,6 +74,8 @@ public class Schedules {
         schedule.exceptions().forEach(e -> entities.persist(new StoredException(doctor.value(), e)));
         audit.record(caller.person(), "schedule.replaced", "schedule", doctor,
                 Map.of("version", Long.toString(stored.version())));
+        before.stream().filter(each -> each.kind() == ScheduleException.Kind.ABSENCE && !schedule.exceptions().contains(each))
+                .forEach(gone -> freed.fire(new TimeFreed(doctor, gone.when())));
         return new ReplaceOutcome.Replaced(new VersionedSchedule(stored.with(schedule.exceptions()), stored.version()));
     }
 
@@ -82,10 +89,13 @@ public class Schedules {
         if (stored == null) {
             return new VersionedSchedule(Schedule.empty(doctor.timeZone()), 0);
         }
-        List<ScheduleException> exceptions = entities.createNamedQuery("StoredException.ofDoctor", StoredException.class)
-                .setParameter("doctor", doctor.id().value())
+        return new VersionedSchedule(stored.with(exceptions(doctor.id())), stored.version());
+    }
+
+    private List<ScheduleException> exceptions(PersonId doctor) {
+        return entities.createNamedQuery("StoredException.ofDoctor", StoredException.class)
+                .setParameter("doctor", doctor.value())
                 .getResultStream().map(StoredException::exception).toList();
-        return new VersionedSchedule(stored.with(exceptions), stored.version());
     }
 
     /** The row, locked until the transaction ends; made first where there is none. */

@@ -5,6 +5,7 @@ import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
+import org.visavis.guest.Guesthood;
 import org.visavis.identity.PersonId;
 import org.visavis.media.MediaKind;
 import org.visavis.problem.ProblemType;
@@ -25,6 +26,7 @@ class Attendee {
     private final PersonId person;
     private final String name;
     private final ParticipantRole role;
+    private final Optional<Guesthood> guesthood;
     private final Outbox outbox = new Outbox();
     private Optional<Session> session = Optional.empty();
     private ParticipantState state;
@@ -34,6 +36,7 @@ class Attendee {
     private final ChatPace chatPace = new ChatPace();
     private boolean audio = true;
     private boolean video = true;
+    private boolean screen;
     private boolean heard;
     private Instant iceServersExpire = Instant.MAX;
     private Optional<LeaveReason> leaveReason = Optional.empty();
@@ -44,6 +47,7 @@ class Attendee {
         this.person = stay.person();
         this.name = stay.name();
         this.role = stay.role();
+        this.guesthood = stay.guesthood();
         follow(stay);
     }
 
@@ -61,6 +65,11 @@ class Attendee {
 
     ParticipantRole role() {
         return role;
+    }
+
+    /** For whom they interpret. */
+    Optional<PersonId> interpretsFor() {
+        return guesthood.flatMap(Guesthood::interpretsFor);
     }
 
     ParticipantState state() {
@@ -138,6 +147,14 @@ class Attendee {
         video = withVideo;
     }
 
+    boolean sharesScreen() {
+        return screen;
+    }
+
+    void sharesScreen(boolean from) {
+        screen = from;
+    }
+
     /** Whether one more line of theirs may go out. */
     boolean mayWrite(Instant now) {
         return chatPace.allows(now);
@@ -198,8 +215,10 @@ class Attendee {
         }
     }
 
-    ServerMessage.Person shown(Optional<Boolean> consent) {
-        return new ServerMessage.Person(id, name, role, state, audio, video, consent, leaveReason, checks.entrySet().stream()
+    /** @param whoseVoice for whom they interpret, if that person is here */
+    ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice) {
+        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, state, audio, video, screen, consent,
+                leaveReason, checks.entrySet().stream()
                 .map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList());
     }
 }

@@ -26,7 +26,20 @@ public sealed interface ClientMessage {
     /** @param seq the last message of the platform that this browser has seen */
     record Resume(Sensitive<String> session, long seq) implements ClientMessage { }
 
-    record Offer(LegName leg, SdpOffer sdp) implements ClientMessage { }
+    /**
+     * @param from   of a leg that only receives: from whom; empty for a leg that sends
+     * @param screen whether the leg carries a screen; without it, camera and microphone
+     */
+    record Offer(LegName leg, SdpOffer sdp, Optional<ParticipantId> from, Optional<Boolean> screen) implements ClientMessage {
+
+        public Offer(LegName leg, SdpOffer sdp) {
+            this(leg, sdp, Optional.empty(), Optional.empty());
+        }
+
+        LegUse use() {
+            return new LegUse(from, screen.orElse(false));
+        }
+    }
 
     record Answer(LegName leg, SdpAnswer sdp) implements ClientMessage { }
 
@@ -43,6 +56,9 @@ public sealed interface ClientMessage {
     record TurnAway(ParticipantId participant, Optional<Sensitive<String>> reason) implements ClientMessage { }
 
     record Media(boolean audio, boolean video) implements ClientMessage { }
+
+    /** @param on whether the screen is shared from now on */
+    record Screen(boolean on) implements ClientMessage { }
 
     record Consent(Purpose purpose, boolean granted) implements ClientMessage { }
 

@@ -1,6 +1,7 @@
 package org.visavis.signaling;
 
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.PersonId;
@@ -35,8 +36,34 @@ class Company {
         return attendees.values().stream().filter(Attendee::isAdmitted).toList();
     }
 
+    /** For each of those inside, whom they face: patient and doctor each other, everybody else the doctor. */
+    Map<ParticipantId, Optional<ParticipantId>> faces() {
+        Map<ParticipantId, Optional<ParticipantId>> faces = new LinkedHashMap<>();
+        inside().forEach(attendee -> faces.put(attendee.id(),
+                inside(attendee.role() == ParticipantRole.DOCTOR ? ParticipantRole.PATIENT : ParticipantRole.DOCTOR)));
+        return faces;
+    }
+
+    private Optional<ParticipantId> inside(ParticipantRole role) {
+        return inside().stream().filter(attendee -> attendee.role() == role).map(Attendee::id).findFirst();
+    }
+
+    /** Whoever shares their screen. */
+    Optional<Attendee> presenter() {
+        return inside().stream().filter(Attendee::sharesScreen).findFirst();
+    }
+
+    /** Whether a connection between two browsers is not enough: there are more, or a screen. */
+    boolean needsRelay() {
+        return inside().size() > 2 || presenter().isPresent();
+    }
+
     Optional<Attendee> find(ParticipantId id) {
         return Optional.ofNullable(attendees.get(id));
+    }
+
+    Optional<Attendee> of(PersonId person) {
+        return attendees.values().stream().filter(attendee -> attendee.person().equals(person)).findFirst();
     }
 
     /** Whether somebody is here with a socket that is open as far as we know. */
@@ -75,11 +102,18 @@ class Company {
                 .forEach(attendee -> attendee.outbox().say(new ServerMessage.Participant(shown(about))));
     }
 
+    /** Somebody has sat down: with them whoever speaks for them is shown to do so. */
+    void tellOfVoicesOf(Attendee spokenFor) {
+        attendees.values().stream().filter(attendee -> attendee.interpretsFor().filter(spokenFor.person()::equals).isPresent())
+                .forEach(this::tellEveryoneOf);
+    }
+
     List<ServerMessage.Person> shown() {
         return attendees.values().stream().map(this::shown).toList();
     }
 
     private ServerMessage.Person shown(Attendee attendee) {
-        return attendee.shown(agreements.of(attendee.person()));
+        Optional<ParticipantId> whoseVoice = attendee.interpretsFor().flatMap(this::of).map(Attendee::id);
+        return attendee.shown(agreements.of(attendee.person()), whoseVoice);
     }
 }

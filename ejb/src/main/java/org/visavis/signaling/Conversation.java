@@ -6,6 +6,7 @@ import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.ConsultationState;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.Caller;
@@ -177,7 +178,9 @@ class Conversation {
         }
         waitingRoom.decided(whom, by.name());
         attendee.get().admit();
-        state = ConsultationState.ACTIVE;
+        if (attendee.get().role() == ParticipantRole.PATIENT) {
+            state = ConsultationState.ACTIVE;
+        }
         attendee.get().outbox().say(new ServerMessage.Admitted());
         company.tellEveryoneOf(attendee.get());
         studio.cameIn(attendee.get(), () -> {
@@ -218,6 +221,11 @@ class Conversation {
         }
     }
 
+    /** The invitation of a guest was revoked: their part ends. */
+    void uninvite(PersonId guest) {
+        company.of(guest).ifPresent(attendee -> leave(attendee, LeaveReason.TURNED_AWAY, SocketClose.OVER));
+    }
+
     void end(Attendee by) {
         Instant at = world.clock().instant();
         world.chronicle().end(id, by.person(), LeaveReason.ENDED_BY_DOCTOR, at);
@@ -247,6 +255,32 @@ class Conversation {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);
         studio.flowed();
+    }
+
+    /** Why there can't be a leg for that use: whoever waits has a main leg only, and further ones lead to others who are inside. */
+    Optional<ProblemType> refusal(Attendee attendee, LegUse use) {
+        if (use.isMain()) {
+            return Optional.empty();
+        }
+        if (!attendee.isAdmitted()) {
+            return Optional.of(ProblemType.NOT_ADMITTED);
+        }
+        boolean there = use.from().map(from -> !attendee.id().equals(from) && stage.shows(from)).orElse(attendee.sharesScreen());
+        return there ? Optional.empty() : Optional.of(ProblemType.ILLEGAL_TRANSITION);
+    }
+
+    /** Somebody shares their screen, or no longer does. One screen is shared at a time. */
+    void share(Attendee attendee, boolean on) {
+        Optional<Attendee> presenter = company.presenter().filter(other -> other != attendee);
+        if (on && presenter.isPresent()) {
+            attendee.refuse(ProblemType.ILLEGAL_TRANSITION, presenter.get().name() + " shares already.", "screen");
+            return;
+        }
+        attendee.sharesScreen(on);
+        if (!on) {
+            stage.screenOff(attendee.id());
+        }
+        company.tellEveryoneOf(attendee);
     }
 
     /** Somebody reports about their own connections; what is said of others is left out. */
@@ -345,9 +379,12 @@ class Conversation {
         attendee.follow(in.stay());
         attendee.sitDown(session, connection);
         stage.newPage(attendee.id());
+        attendee.sharesScreen(false);
+        stage.screenOff(attendee.id());
         attendee.outbox().say(welcome(attendee));
         attendee.outbox().say(snapshot(attendee));
         company.tellOthersOf(attendee);
+        company.tellOfVoicesOf(attendee);
         waitingRoom.tell();
         connectThoseInside();
         way.cameIn(attendee);
@@ -394,7 +431,7 @@ class Conversation {
     }
 
     private void connectThoseInside() {
-        stage.together(company.inside().stream().map(Attendee::id).toList());
+        stage.together(company.faces());
     }
 
     private void close(LeaveReason reason, Optional<ParticipantId> by) {

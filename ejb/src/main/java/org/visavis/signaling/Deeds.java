@@ -19,6 +19,7 @@ final class Deeds {
             entry(ClientMessage.Admit.class, Deed.ADMIT),
             entry(ClientMessage.TurnAway.class, Deed.TURN_AWAY),
             entry(ClientMessage.Media.class, Deed.CHOOSE_MEDIA),
+            entry(ClientMessage.Screen.class, Deed.SHARE_SCREEN),
             entry(ClientMessage.Consent.class, Deed.CONSENT),
             entry(ClientMessage.Record.class, Deed.RECORD),
             entry(ClientMessage.Stats.class, Deed.REPORT),

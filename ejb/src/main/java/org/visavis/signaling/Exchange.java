@@ -19,7 +19,8 @@ record Exchange(Conversation conversation, Attendee attendee) {
             conversation.way().serverIsLost();
             attendee.refuse(ProblemType.MEDIA_UNAVAILABLE, null, "offer");
         } else {
-            negotiate(offer);
+            conversation.refusal(attendee, offer.use())
+                    .ifPresentOrElse(problem -> attendee.refuse(problem, null, "offer"), () -> negotiate(offer));
         }
     }
 
@@ -43,7 +44,7 @@ record Exchange(Conversation conversation, Attendee attendee) {
     }
 
     private void negotiate(ClientMessage.Offer offer) {
-        Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.leg(), offer.sdp());
+        Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.use(), offer.leg(), offer.sdp());
         if (negotiation instanceof Negotiation.Answered answered) {
             attendee.outbox().say(new ServerMessage.Answer(offer.leg(), answered.answer()));
         } else {

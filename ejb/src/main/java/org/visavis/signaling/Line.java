@@ -188,6 +188,8 @@ public final class Line {
             conversation.way().linkIs(attendee, link.leg(), link.open());
         } else if (message instanceof ClientMessage.Media media) {
             conversation.choose(attendee, media.audio(), media.video());
+        } else if (message instanceof ClientMessage.Screen screen) {
+            conversation.share(attendee, screen.on());
         } else if (message instanceof ClientMessage.Consent consent) {
             conversation.studio().answer(attendee, consent.granted());
         } else if (message instanceof ClientMessage.Record record) {

@@ -6,6 +6,7 @@ import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
+import org.visavis.guest.GuestKind;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Sensitive;
 import org.visavis.media.SdpAnswer;
@@ -86,9 +87,13 @@ public sealed interface ServerMessage {
     /**
      * A participant as others see them.
      *
-     * @param check what their browser found out before joining; empty while nothing is known
+     * @param guest         what a guest is here; empty for everybody else
+     * @param interpretsFor for whom an interpreter speaks, if they are here
+     * @param screen        whether they share their screen
+     * @param check         what their browser found out before joining; empty while nothing is known
      */
-    record Person(ParticipantId id, String name, ParticipantRole role, ParticipantState state, boolean audio, boolean video,
+    record Person(ParticipantId id, String name, ParticipantRole role, Optional<GuestKind> guest,
+                  Optional<ParticipantId> interpretsFor, ParticipantState state, boolean audio, boolean video, boolean screen,
                   Optional<Boolean> consent, Optional<LeaveReason> leaveReason, List<CheckResult> check) { }
 
     record RecordingStatus(RecordingPhase state, List<Agreement> consents) { }

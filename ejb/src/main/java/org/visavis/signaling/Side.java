@@ -1,5 +1,6 @@
 package org.visavis.signaling;
 
+import org.visavis.consultation.ParticipantId;
 import org.visavis.media.IceCandidate;
 import org.visavis.media.LegId;
 
@@ -11,17 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** One participant's legs: the one that counts, the one that is to replace it, and candidates that came before their leg's offer. */
+/** One participant's legs, each for its use, and candidates that came before their leg's offer. */
 class Side {
 
     private static final int MOST_EARLY_LEGS = 4;
 
     private final Set<LegName> names = new HashSet<>();
     private final Map<LegName, List<IceCandidate>> early = new HashMap<>();
-    private Optional<StagedLeg> current = Optional.empty();
-    private Optional<StagedLeg> next = Optional.empty();
+    private final Map<LegUse, Strand> strands = new HashMap<>();
 
     boolean knows(LegName leg) {
         return names.contains(leg);
@@ -31,46 +30,49 @@ class Side {
         return names.stream().map(LegName::value).collect(Collectors.toSet());
     }
 
-    Optional<StagedLeg> current() {
-        return current;
+    Optional<StagedLeg> current(LegUse use) {
+        return Optional.ofNullable(strands.get(use)).flatMap(Strand::current);
+    }
+
+    /** The uses for which there is a leg. */
+    Set<LegUse> uses() {
+        return Set.copyOf(strands.keySet());
     }
 
     List<StagedLeg> all() {
-        return Stream.concat(current.stream(), next.stream()).toList();
+        return strands.values().stream().flatMap(strand -> strand.all().stream()).toList();
     }
 
     Optional<StagedLeg> find(LegId id) {
-        return all().stream().filter(leg -> leg.id().equals(id)).findFirst();
+        return strands.values().stream().flatMap(strand -> strand.find(id).stream()).findFirst();
     }
 
     /** @return the leg that is not wanted any more */
-    Optional<StagedLeg> add(StagedLeg leg) {
+    Optional<StagedLeg> add(LegUse use, StagedLeg leg) {
         names.add(leg.name());
-        if (current.isEmpty()) {
-            current = Optional.of(leg);
-            return Optional.empty();
-        }
-        Optional<StagedLeg> unwanted = next;
-        next = Optional.of(leg);
-        return unwanted;
+        return strands.computeIfAbsent(use, unknown -> new Strand()).add(leg);
     }
 
     void remove(StagedLeg leg) {
         names.remove(leg.name());
         early.remove(leg.name());
-        current = current.filter(other -> other != leg);
-        next = next.filter(other -> other != leg);
+        strands.values().forEach(strand -> strand.remove(leg));
+    }
+
+    /** @return the legs that were for that use */
+    List<StagedLeg> drop(LegUse use) {
+        Strand strand = strands.remove(use);
+        return strand == null ? List.of() : strand.all();
+    }
+
+    /** @return the legs that received from this participant, whatever it was */
+    List<StagedLeg> drop(ParticipantId from) {
+        return uses().stream().filter(use -> use.isFrom(from)).flatMap(use -> drop(use).stream()).toList();
     }
 
     /** @return the leg that was replaced, if this one was to replace it */
     Optional<StagedLeg> promote(StagedLeg leg) {
-        if (next.filter(other -> other == leg).isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<StagedLeg> old = current;
-        current = next;
-        next = Optional.empty();
-        return old;
+        return strands.values().stream().flatMap(strand -> strand.promote(leg).stream()).findFirst();
     }
 
     /** Adds the candidate to its leg; keeps it if the leg is yet to come; drops it if the leg is gone, or there are too many. */
@@ -91,20 +93,24 @@ class Side {
         return kept == null ? List.of() : kept;
     }
 
-    /** @return the leg that is not wanted any more */
-    Optional<StagedLeg> newPage() {
+    /** @return the legs that are not wanted any more: only the one that is seen and heard lives until it is replaced */
+    List<StagedLeg> newPage() {
         names.clear();
         early.clear();
-        current.ifPresent(StagedLeg::orphan);
-        Optional<StagedLeg> unwanted = next;
-        next = Optional.empty();
+        List<StagedLeg> unwanted = new ArrayList<>();
+        for (LegUse use : uses()) {
+            if (use.isMain()) {
+                strands.get(use).newPage().ifPresent(unwanted::add);
+            } else {
+                unwanted.addAll(drop(use));
+            }
+        }
         return unwanted;
     }
 
     /** The media server has lost every leg. */
     void lost() {
-        current = Optional.empty();
-        next = Optional.empty();
+        strands.clear();
         early.clear();
     }
 }

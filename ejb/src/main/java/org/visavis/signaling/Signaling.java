@@ -1,5 +1,6 @@
 package org.visavis.signaling;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -7,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 import org.visavis.consultation.Queue;
+import org.visavis.guest.Guest;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
@@ -21,6 +23,12 @@ public class Signaling {
 
     @Inject
     Switchboard switchboard;
+
+    /** The same for a guest, who was let in by the session of their link. */
+    @PermitAll
+    public Line open(Guest guest, SignalingConnection connection) {
+        return switchboard.line(guest.caller(), connection);
+    }
 
     /** A line for a socket that has just been opened by the caller. The caller's later requests come over it. */
     public Line open(Caller caller, SignalingConnection connection) {

@@ -13,10 +13,8 @@ import org.visavis.media.Recorder;
 import org.visavis.media.SdpOffer;
 
 import java.net.URI;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +22,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The legs of a conversation in its room of the media server. A participant has one leg that counts, and at most one that is to replace
- * it: the new one is connected as soon as it is up, then the old one is released. The room is opened with the first offer.
+ * The legs of a conversation in its room of the media server. For each use a participant has one leg that counts, and at most one that is
+ * to replace it: the new one is connected as soon as it is up, then the old one is released. The room is opened with the first offer.
  */
 class Stage {
-
-    private record Way(LegId from, LegId to) { }
 
     private final MediaEngine engine;
     private final String name;
     private final Consumer<Runnable> mailbox;
     private final MediaEvents events;
     private final Map<ParticipantId, Side> sides = new HashMap<>();
-    private final Set<ParticipantId> together = new LinkedHashSet<>();
-    private final Set<Way> ways = new HashSet<>();
+    private final Map<ParticipantId, Optional<ParticipantId>> facing = new LinkedHashMap<>();
+    /** For each leg that receives: from which. */
+    private final Map<LegId, LegId> ways = new HashMap<>();
     private Optional<MediaRoom> room = Optional.empty();
     private int rooms;
     private int legs;
@@ -58,11 +55,16 @@ class Stage {
         return side(owner).knows(leg);
     }
 
-    Negotiation offer(ParticipantId owner, LegName leg, SdpOffer offer) {
+    /** Whether this participant can be seen and heard by others. */
+    boolean shows(ParticipantId participant) {
+        return facing.containsKey(participant);
+    }
+
+    Negotiation offer(ParticipantId owner, LegUse use, LegName leg, SdpOffer offer) {
         Side side = side(owner);
         LegId id = new LegId(owner + "-" + ++legs);
         StagedLeg staged = new StagedLeg(leg, room().addLeg(id));
-        side.add(staged).ifPresent(this::release);
+        side.add(use, staged).ifPresent(this::release);
         connect();
         Negotiation negotiation = staged.leg().negotiate(offer);
         if (negotiation instanceof Negotiation.Refused) {
@@ -78,23 +80,36 @@ class Stage {
         side(owner).candidate(leg, candidate);
     }
 
-    /** From now on these see and hear each other. */
-    void together(Collection<ParticipantId> participants) {
-        together.addAll(participants);
+    /**
+     * From now on these see and hear each other.
+     *
+     * @param faces for each of them, whom their main leg receives, if there is anybody
+     */
+    void together(Map<ParticipantId, Optional<ParticipantId>> faces) {
+        facing.clear();
+        facing.putAll(faces);
         connect();
     }
 
     void leave(ParticipantId participant) {
-        together.remove(participant);
+        facing.remove(participant);
         Side side = sides.remove(participant);
         if (side != null) {
             side.all().forEach(this::release);
         }
+        sides.values().forEach(other -> other.drop(participant).forEach(this::release));
+    }
+
+    /** A screen is no longer shared: its leg goes, and those by which it was seen. */
+    void screenOff(ParticipantId participant) {
+        side(participant).drop(LegUse.SCREEN).forEach(this::release);
+        LegUse seen = new LegUse(Optional.of(participant), true);
+        sides.values().forEach(other -> other.drop(seen).forEach(this::release));
     }
 
     /** Another page of this participant begins anew: it may use the names of the old page's legs, which live until replaced. */
     void newPage(ParticipantId participant) {
-        side(participant).newPage().ifPresent(this::release);
+        side(participant).newPage().forEach(this::release);
     }
 
     Set<String> legNames(ParticipantId participant) {
@@ -112,7 +127,7 @@ class Stage {
     }
 
     Optional<LegId> current(ParticipantId participant) {
-        return side(participant).current().map(StagedLeg::id);
+        return side(participant).current(LegUse.MAIN).map(StagedLeg::id);
     }
 
     boolean isConnected(ParticipantId participant) {
@@ -120,7 +135,7 @@ class Stage {
     }
 
     Set<MediaKind> flowing(ParticipantId participant) {
-        return side(participant).current().map(StagedLeg::flowing).orElse(Set.of());
+        return side(participant).current(LegUse.MAIN).map(StagedLeg::flowing).orElse(Set.of());
     }
 
     void changed(LegId id, LegState state) {
@@ -171,23 +186,30 @@ class Stage {
     }
 
     private void connect() {
-        for (ParticipantId from : together) {
-            for (ParticipantId to : together) {
-                if (!from.equals(to)) {
-                    connect(side(from).current(), side(to).current());
-                }
+        for (ParticipantId viewer : facing.keySet()) {
+            for (LegUse use : side(viewer).uses()) {
+                source(viewer, use).filter(facing::containsKey)
+                        .flatMap(seen -> side(seen).current(use.screen() ? LegUse.SCREEN : LegUse.MAIN))
+                        .ifPresent(from -> side(viewer).current(use).ifPresent(to -> connect(from.id(), to.id())));
             }
         }
     }
 
-    private void connect(Optional<StagedLeg> from, Optional<StagedLeg> to) {
-        if (from.isPresent() && to.isPresent() && ways.add(new Way(from.get().id(), to.get().id()))) {
-            room().connect(from.get().id(), to.get().id());
+    /** Whom a leg of that use receives. */
+    private Optional<ParticipantId> source(ParticipantId viewer, LegUse use) {
+        return use.isMain() ? facing.get(viewer) : use.from();
+    }
+
+    private void connect(LegId from, LegId to) {
+        if (!from.equals(ways.get(to))) {
+            room().connect(from, to);
+            ways.put(to, from);
         }
     }
 
     private void release(StagedLeg leg) {
-        ways.removeIf(way -> way.from().equals(leg.id()) || way.to().equals(leg.id()));
+        ways.remove(leg.id());
+        ways.values().removeIf(leg.id()::equals);
         leg.leg().release();
     }
 

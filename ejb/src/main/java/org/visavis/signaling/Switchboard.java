@@ -10,6 +10,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 import org.visavis.environment.Settings;
+import org.visavis.guest.GuestRevoked;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
@@ -58,6 +59,10 @@ class Switchboard {
 
     Line line(Caller caller, SignalingConnection connection) {
         return new Line(conversations, caller, connection);
+    }
+
+    void uninvite(@Observes(during = TransactionPhase.AFTER_SUCCESS) GuestRevoked revoked) {
+        conversations.place(revoked.consultation()).post(conversation -> conversation.uninvite(revoked.guest()));
     }
 
     void tell(ConsultationId consultation, Consumer<Conversation> news) {

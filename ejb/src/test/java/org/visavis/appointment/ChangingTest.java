@@ -39,6 +39,20 @@ class ChangingTest {
     }
 
     @Test
+    void a_moved_appointment_takes_its_join_window_along_under_the_same_id() {
+        move(clinic.patient, 0, TEN);
+
+        Attendance.Visit visit = clinic.call(Attendance.class, attendance -> attendance.find(id())).orElseThrow();
+
+        assertThat(visit.id()).isEqualTo(booked.id().consultation());
+        assertThat(visit.joinWindow()).isNotEqualTo(booked.joinWindow());
+        assertThat(visit.joinWindow().isAfter(TEN.minus(Duration.ofMinutes(15)).minusSeconds(1))).isTrue();
+        assertThat(visit.joinWindow().isOpenAt(TEN.minus(Duration.ofMinutes(15)))).isTrue();
+        assertThat(visit.joinWindow().isOpenAt(TEN.plus(Duration.ofMinutes(60)).minusSeconds(1))).isTrue();
+        assertThat(visit.joinWindow().isBefore(TEN.plus(Duration.ofMinutes(60)))).isTrue();
+    }
+
+    @Test
     void an_appointment_can_be_moved_to_overlap_only_itself() {
         assertThat(move(clinic.patient, 0, NINE.plusSeconds(600))).isInstanceOf(Changed.class);
     }

@@ -16,11 +16,16 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
 import org.visavis.schedule.Repetition;
+import org.visavis.schedule.ReplaceOutcome;
+import org.visavis.schedule.Schedule;
+import org.visavis.schedule.Schedules;
 import org.visavis.schedule.Slot;
+import org.visavis.schedule.VersionedSchedule;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -178,6 +183,24 @@ class SeriesBookingTest {
         clinic.call(Booking.class, booking -> booking.cancel(clinic.doctor, inTheWay.id(), new Sensitive<>("")));
 
         assertThat(book(clinic.patient, keyed)).isInstanceOf(Booked.class);
+    }
+
+    @Test
+    void what_is_booked_keeps_its_instants_when_the_doctors_zone_changes_and_what_is_not_follows_the_new_one() {
+        SeriesView booked = booked(request(NINE, 2));
+        VersionedSchedule schedule = clinic.call(Schedules.class, s -> s.of(clinic.doctor.person())).orElseThrow();
+
+        ReplaceOutcome outcome = clinic.call(Schedules.class, s -> s.replace(clinic.doctor, clinic.doctor.person(),
+                schedule.version(), in(ZoneId.of("America/New_York"), schedule.schedule())));
+
+        assertThat(outcome).isInstanceOf(ReplaceOutcome.Replaced.class);
+        assertThat(starts(find(clinic.patient, booked.id()).orElseThrow())).isEqualTo(WEDNESDAYS.subList(0, 2));
+        assertThat(preview(clinic.patient, NINE, 2).occurrences().get(0).during().start()).isEqualTo(NINE.plus(Duration.ofHours(4)));
+    }
+
+    private static Schedule in(ZoneId zone, Schedule old) {
+        return new Schedule(zone, old.slotLength(), old.bufferBefore(), old.bufferAfter(), old.notice(), old.horizon(),
+                old.weeklyHours(), old.exceptions(), old.changeNotice());
     }
 
     private Preview preview(Caller caller, Instant start, int count) {

@@ -122,7 +122,7 @@ class LifeCyclesTest {
     }
 
     private static Participant participant() {
-        return new Participant(new ConsultationId(UUID.randomUUID()), person(), ParticipantRole.PATIENT,
+        return new Participant(new ConsultationId(UUID.randomUUID()), person(), Part.of(ParticipantRole.PATIENT),
                 new byte[32], NOW);
     }
 

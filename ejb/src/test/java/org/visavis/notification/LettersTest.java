@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -84,7 +85,7 @@ class LettersTest {
     @ParameterizedTest
     @EnumSource(Occasion.class)
     void nothing_in_a_letter_tells_why_the_patient_comes(Occasion occasion) {
-        assertThat(letters().about(booked, occasion)).hasSize(2).allSatisfy(letter ->
+        assertThat(letters().about(booked, occasion)).hasSize(occasion == Occasion.OFFERED ? 1 : 2).allSatisfy(letter ->
                 assertThat(letter.toString()).doesNotContain(Samples.REASON).doesNotContain("cough"));
     }
 
@@ -93,6 +94,21 @@ class LettersTest {
     void a_subject_names_nobody(Occasion occasion) {
         assertThat(letters().about(booked, occasion)).allSatisfy(letter ->
                 assertThat(letter.subject()).doesNotContain("Petit").doesNotContain("Dorn"));
+    }
+
+    @Test
+    void an_offer_is_the_patients_alone_and_says_until_when_it_is_held() {
+        AppointmentView hold = new AppointmentView(booked.id(), booked.doctor(), booked.patient(), booked.during(),
+                AppointmentStatus.PENDING, Optional.empty(), Optional.of(Samples.NOW.plus(Duration.ofHours(1))), Optional.empty(),
+                booked.joinWindow(), 0);
+
+        assertThat(letters().about(hold, Occasion.OFFERED)).singleElement().satisfies(letter -> {
+            assertThat(letter.recipient()).isEqualTo("pierre@patients.example");
+            assertThat(letter.text()).contains("s’est libéré", "lundi 30 novembre 2026", "jusqu’au 22 novembre, 12:00",
+                    "ici : https://clinic.example/");
+            assertThat(letter.invitation()).isEmpty();
+            assertThat(letter.usefulUntil()).isEqualTo(Samples.NOW.plus(Duration.ofHours(1)));
+        });
     }
 
     @Test

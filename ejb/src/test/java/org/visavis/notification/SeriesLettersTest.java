@@ -17,9 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.visavis.appointment.AppointmentStatus;
 import org.visavis.appointment.AppointmentView;
 import org.visavis.appointment.SeriesView;
+import org.visavis.schedule.Repetition;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -62,6 +66,22 @@ class SeriesLettersTest {
                     .isEqualTo(id(i) + "@clinic.example");
             assertThat(calendar.getEvents().get(0).getDateStart().getValue().toInstant()).isEqualTo(START.plus(WEEK.multipliedBy(i)));
         }
+    }
+
+    @Test
+    void another_parser_reads_the_same_wall_time_over_a_change_of_the_clocks() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        List<Instant> mondays = new Repetition(LocalDateTime.parse("2026-10-19T09:00"), 1, 3).startsIn(berlin);
+        List<AppointmentView> series = IntStream.range(0, 3).mapToObj(i -> Samples.appointment(
+                id(i), dora(), pierre(), mondays.get(i), AppointmentStatus.BOOKED, 0)).toList();
+
+        Letter letter = letters().aboutSeries(series, Occasion.BOOKED).get(0);
+
+        assertThat(letter.invitation().orElseThrow().objects()).hasSize(3)
+                .extracting(object -> parsed(object).getEvents().get(0).getDateStart().getValue().toInstant())
+                .isEqualTo(mondays)
+                .allSatisfy(start -> assertThat(start.atZone(berlin).toLocalTime()).isEqualTo(LocalTime.of(9, 0)));
+        assertThat(Duration.between(mondays.get(0), mondays.get(1))).isEqualTo(WEEK.plusHours(1));
     }
 
     @Test

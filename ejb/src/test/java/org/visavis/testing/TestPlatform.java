@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import org.flywaydb.core.Flyway;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,17 +34,30 @@ public final class TestPlatform {
     private static final String OWNER = "visavis_owner";
     private static final String PLATFORM = "visavis_app";
     private static final List<Logger> CHATTY = Stream.of("org.flywaydb", "org.hibernate").map(Logger::getLogger).toList();
+    private static final ThreadLocal<Integer> STATEMENTS = ThreadLocal.withInitial(() -> 0);
     private static EmbeddedPostgres server;
     private static TestPlatform shared;
 
     private final String database;
     private final EntityManagerFactory factory;
+    private final List<Class<?>> observers;
+    private final Map<Class<?>, Object> lasting;
+
+    private TestPlatform(String database, EntityManagerFactory factory, List<Class<?>> observers, Map<Class<?>, Object> lasting) {
+        this.lasting = lasting;
+        this.database = database;
+        this.factory = factory;
+        this.observers = observers;
+    }
 
     private TestPlatform(String database) {
         this.database = database;
+        observers = List.of();
+        lasting = new ConcurrentHashMap<>();
         execute(server.getPostgresDatabase(), "create database " + database + " owner " + OWNER);
         Flyway.configure().dataSource(owner()).locations("classpath:db/migration").load().migrate();
         Map<String, Object> settings = new HashMap<>();
+        settings.put("hibernate.session_factory.statement_inspector", (StatementInspector) TestPlatform::count);
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.jtaDataSource", null);
         settings.put("jakarta.persistence.nonJtaDataSource", platform());
@@ -67,12 +82,29 @@ public final class TestPlatform {
         return new TestPlatform("test_" + UUID.randomUUID().toString().replace("-", ""));
     }
 
+    /** How many statements were sent to the database on this thread while something was done. */
+    public static int statements(Runnable what) {
+        STATEMENTS.set(0);
+        what.run();
+        return STATEMENTS.get();
+    }
+
+    private static String count(String sql) {
+        STATEMENTS.set(STATEMENTS.get() + 1);
+        return sql;
+    }
+
+    /** The same database, where the events of use cases go to these. */
+    public TestPlatform observedBy(Class<?>... beans) {
+        return new TestPlatform(database, factory, List.of(beans), lasting);
+    }
+
     /** Runs one call of a use case in one transaction. */
     public <T, R> R call(Class<T> useCase, Clock clock, Function<T, R> what) {
         try (EntityManager entities = factory.createEntityManager()) {
             entities.getTransaction().begin();
             try {
-                R result = what.apply(new Wiring(entities, clock).make(useCase));
+                R result = what.apply(new Wiring(entities, clock, observers, lasting).make(useCase));
                 entities.getTransaction().commit();
                 return result;
             } finally {

@@ -9,7 +9,9 @@ import org.visavis.web.problem.Problems;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -76,6 +78,37 @@ public final class Fields {
             // named below, like a year that no calendar has
         }
         complain(field, "Must be a time with its offset, e.g. 2026-01-31T09:00:00Z.");
+        return Optional.empty();
+    }
+
+    /** A day, of a year from 1 to 9999. */
+    public Optional<LocalDate> date(String field, String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeException noDay) {
+            // named below, like a year that no calendar has
+        }
+        complain(field, "Must be a day, e.g. 2026-01-31.");
+        return Optional.empty();
+    }
+
+    /** A time of day, in whole minutes. */
+    public Optional<LocalTime> timeOfDay(String field, String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            LocalTime time = LocalTime.parse(text);
+            if (time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+                return Optional.of(time);
+            }
+        } catch (DateTimeException noTime) {
+            // named below, like a time with seconds
+        }
+        complain(field, "Must be a wall time, e.g. 09:00.");
         return Optional.empty();
     }
 

@@ -16,7 +16,8 @@ final class Chromium implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync",
-            "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+            "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+            "--auto-accept-this-tab-capture", "--auto-select-desktop-capture-source=Entire screen");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -28,10 +29,15 @@ final class Chromium implements AutoCloseable {
 
     /** Starts the browser that is installed: {@code visavis.chromium}, or where Linux distributions put it. */
     static Chromium start() {
+        return start(List.of());
+    }
+
+    /** The same with some flags more, of which the last one of a name counts. */
+    static Chromium start(List<String> more) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(playwright, playwright.chromium().launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS)));
+                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(Stream.of(FLAGS, more).flatMap(List::stream).toList())));
     }
 
     Browser browser() {

@@ -29,7 +29,7 @@ class PeerLinkIT extends ModulePage {
     void the_impolite_side_makes_the_first_offer_and_one_is_enough() {
         with(MODULE, "await m.picture('polite', 'impolite'); await m.picture('impolite', 'polite');");
 
-        assertThat(list("return m.sent.filter(({type}) => type === 'offer').map(({from}) => from);")).containsExactly("impolite");
+        assertThat(list("return m.sent.filter(({type}) => type === 'offer').map(({by}) => by);")).containsExactly("impolite");
     }
 
     @Test

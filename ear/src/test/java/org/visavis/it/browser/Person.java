@@ -32,10 +32,10 @@ final class Person implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
 
-    private Person(String name, URI platform, String initScript) {
+    private Person(String name, URI platform, String initScript, String... flags) {
         this.name = name;
         this.platform = platform;
-        chromium = Chromium.start();
+        chromium = Chromium.start(List.of(flags));
         context = chromium.browser().newContext(new Browser.NewContextOptions().setBypassCSP(!initScript.isEmpty()));
         context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript(initScript);
@@ -46,9 +46,22 @@ final class Person implements AutoCloseable {
         return signIn(name, platform, "");
     }
 
-    /** @param initScript runs in every page before its own scripts */
-    static Person signIn(String name, URI platform, String initScript) {
-        Person person = new Person(name, platform, initScript);
+    /** Somebody without an account, who opens a link and enters; then they stand at the door of the room. */
+    static Person guest(String name, URI platform, String link) {
+        Person person = new Person(name, platform, "");
+        person.page.navigate(link);
+        person.press("Enter");
+        person.page.waitForURL("**/guest/*");
+        person.waitForStep("own-picture");
+        return person;
+    }
+
+    /**
+     * @param initScript runs in every page before its own scripts
+     * @param flags      for their browser only
+     */
+    static Person signIn(String name, URI platform, String initScript, String... flags) {
+        Person person = new Person(name, platform, initScript, flags);
         person.open("/");
         person.page.fill("#username", name);
         person.page.fill("#password", name);

@@ -107,11 +107,12 @@ class SignalingMessagesIT extends ModulePage {
                 const [patient] = m.call.atTheDoor;
                 m.call.admit(patient.id);
                 m.call.turnAway(patient.id, 'Please come back at three.');
+                m.call.share(null);
                 m.call.record(true);
                 await m.call.hangUp();""");
         platform.next("end");
 
-        assertShapes("admit", "turn-away", "record", "end");
+        assertShapes("admit", "turn-away", "screen", "record", "end");
     }
 
     @Test
@@ -127,7 +128,7 @@ class SignalingMessagesIT extends ModulePage {
     void every_sample_of_the_browser_is_sent_in_one_of_these_tests() {
         assertThat(samples("client")).containsExactlyInAnyOrder(
                 "join.json", "resume.json", "offer.json", "answer.json", "candidate.json", "admit.json",
-                "turn-away.json", "media.json", "consent.json", "record.json", "stats.json", "leave.json", "end.json",
+                "turn-away.json", "media.json", "consent.json", "record.json", "screen.json", "stats.json", "leave.json", "end.json",
                 "check.json", "chat.json", "chat-seen.json", "link.json");
     }
 

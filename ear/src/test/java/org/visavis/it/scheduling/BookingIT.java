@@ -38,14 +38,14 @@ class BookingIT {
     private final String dora = doctor("Dora Dorn");
 
     @Test
-    void of_200_bookings_of_one_slot_one_is_created_and_the_others_learn_what_is_free() throws Exception {
+    void of_1000_bookings_of_one_slot_one_is_created_and_the_others_learn_what_is_free() throws Exception {
         List<String> patients = List.of("paula", "pierre", "petra");
         patients.forEach(Client::of);
 
-        List<HttpResponse<String>> answers = inParallel(200, i -> () -> Client.of(patients.get(i % 3)).post("/api/appointments", wanted(start)));
+        List<HttpResponse<String>> answers = inParallel(1_000, i -> () -> Client.of(patients.get(i % 3)).post("/api/appointments", wanted(start)));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(199).allSatisfy(answer -> {
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(999).allSatisfy(answer -> {
             assertThat(Client.json(answer).getString("type")).isEqualTo("urn:visavis:problem:slot-taken");
             assertThat(Client.json(answer).getJsonArray("slots")).hasSize(3);
         });

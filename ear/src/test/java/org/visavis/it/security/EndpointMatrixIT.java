@@ -10,6 +10,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.visavis.it.Database;
 import org.visavis.it.Infrastructure;
 
 import java.io.StringReader;
@@ -19,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,14 +40,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RunAsClient
 class EndpointMatrixIT {
 
-    /** Two pairs, each with an appointment, an admin, and somebody who is not signed in. */
+    /** Two pairs, each with an appointment, an admin, a guest of the first pair, and somebody who is not signed in. */
     enum Who {
-        PATIENT("paula"), DOCTOR("dora"), OTHER_PATIENT("pierre"), OTHER_DOCTOR("david"), ADMIN("ada"), ANONYMOUS(null);
+        PATIENT("paula"), DOCTOR("dora"), OTHER_PATIENT("pierre"), OTHER_DOCTOR("david"), ADMIN("ada"), GUEST(null), ANONYMOUS(null);
 
         private final String account;
 
         Who(String account) {
             this.account = account;
+        }
+
+        boolean isSignedIn() {
+            return account != null;
         }
 
         boolean isDoctor() {
@@ -102,6 +109,7 @@ class EndpointMatrixIT {
     private static final Rule IF_THERE = (who, thing) -> thing == Thing.MISSING ? 404 : 200;
     private static final Rule ADMINS = (who, thing) -> who == Who.ADMIN ? 200 : 403;
     private static final Rule ADMINS_OR_MISSING = (who, thing) -> who == Who.ADMIN ? 404 : 403;
+    private static final Rule GUESTS = (who, thing) -> who == Who.GUEST && thing == Thing.OWN ? 200 : 401;
     private static final Rule DOCTORS_OR_MISSING = (who, thing) -> who.isDoctor() ? 404 : 403;
     private static final Rule NOBODY_HAS_IT = (who, thing) -> 404;
 
@@ -137,6 +145,12 @@ class EndpointMatrixIT {
             new Endpoint("POST", "/api/appointments/{appointment}/confirmation", "{\"reason\":\"x\"}",
                     (who, thing) -> THEIRS.status(who, thing) == 200 ? 409 : 404),
             new Endpoint("POST", "/api/appointments/{appointment}/no-show", null, EndpointMatrixIT::missing),
+            new Endpoint("GET", "/api/waiting-list", null, ANYBODYS),
+            new Endpoint("POST", "/api/waiting-list", "{\"doctor\":\"{doctor}\",\"from\":\"2020-01-02\",\"to\":\"2020-01-01\"}",
+                    (who, thing) -> who == Who.PATIENT || who == Who.OTHER_PATIENT ? 400 : 403),
+            new Endpoint("POST", "/api/waiting-list/{appointment}/acceptance", "{\"reason\":\"x\"}", NOBODY_HAS_IT),
+            new Endpoint("POST", "/api/waiting-list/{appointment}/refusal", null, NOBODY_HAS_IT),
+            new Endpoint("DELETE", "/api/waiting-list/{appointment}", null, NOBODY_HAS_IT),
             new Endpoint("POST", "/api/holds", "{\"doctor\":\"{doctor}\",\"start\":\"2040-01-01T00:00:00Z\"}",
                     EndpointMatrixIT::holding),
             new Endpoint("POST", "/api/series/preview", FAR_AHEAD.formatted(""),
@@ -151,6 +165,13 @@ class EndpointMatrixIT {
             new Endpoint("POST", "/api/calendar-feed", null, (who, thing) -> 201),
             new Endpoint("DELETE", "/api/calendar-feed", null, (who, thing) -> 204),
             new Endpoint("GET", "/api/consultations/{appointment}", null, THEIRS),
+            new Endpoint("GET", "/api/consultations/{appointment}/invitations", null, THE_TWO),
+            new Endpoint("POST", "/api/consultations/{appointment}/invitations", "{\"role\":\"nobody\"}", (who, thing) -> 400),
+            new Endpoint("DELETE", "/api/consultations/{appointment}/invitations/00000000-0000-4000-8000-000000000000", null,
+                    NOBODY_HAS_IT),
+            new Endpoint("POST", "/api/guest/entrance", "{\"secret\":\"x\"}", NOBODY_HAS_IT),
+            new Endpoint("GET", "/api/guest/{appointment}", null, GUESTS),
+            new Endpoint("GET", "/api/guest/{appointment}/ice-servers", null, GUESTS),
             new Endpoint("GET", "/api/consultations/{appointment}/recordings", null, THEIRS),
             new Endpoint("GET", "/api/consultations/{appointment}/snapshots", null, THEIRS),
             new Endpoint("POST", "/api/consultations/{appointment}/snapshots?participant=00000000-0000-4000-8000-000000000000", "x",
@@ -166,6 +187,7 @@ class EndpointMatrixIT {
 
     private final Map<Who, Browserless> callers = new EnumMap<>(Who.class);
     private final Map<Thing, String> doctors = new EnumMap<>(Thing.class);
+    private final Map<String, String> guests = new HashMap<>();
     private final Map<Thing, String> appointments = new EnumMap<>(Thing.class);
     private final Map<Thing, String> series = new EnumMap<>(Thing.class);
 
@@ -199,7 +221,7 @@ class EndpointMatrixIT {
         Set<String> promised = new TreeSet<>();
         json(callers.get(Who.ANONYMOUS).get("/openapi?format=JSON")).getJsonObject("paths").forEach((path, methods) ->
                 methods.asJsonObject().keySet().stream().filter(METHODS::contains).filter(method -> path.startsWith("/api/"))
-                        .forEach(method -> promised.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+                        .forEach(method -> promised.add(method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{\\w+}", "{id}"))));
         Set<String> looked = ENDPOINTS.stream().map(Endpoint::template).collect(Collectors.toCollection(TreeSet::new));
         looked.add("POST /api/appointments");
         assertThat(looked).isEqualTo(promised);
@@ -233,8 +255,9 @@ class EndpointMatrixIT {
             path = path.replace("{series}", series.computeIfAbsent(thing, this::series));
         }
         String body = endpoint.body() == null ? null : endpoint.body().replace("{doctor}", doctors.get(thing));
-        int expected = who == Who.ANONYMOUS ? 401 : endpoint.rule().status(who, thing);
-        HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, body, endpoint.headers());
+        boolean opened = endpoint.path().startsWith("/api/guest/");
+        int expected = who.isSignedIn() || opened ? endpoint.rule().status(who, thing) : 401;
+        HttpResponse<String> answer = callers.get(who).send(endpoint.method(), path, body, headers(endpoint, who));
         if (endpoint.path().endsWith("/cancellation") && answer.statusCode() == 200) {
             appointments.remove(thing);
         }
@@ -244,6 +267,25 @@ class EndpointMatrixIT {
         } else if (expected >= 400 && !answer.body().contains("urn:visavis:problem:")) {
             wrong.add("%s %s: %s on %s got no problem document".formatted(endpoint.method(), endpoint.path(), who, thing));
         }
+    }
+
+    /** A guest comes with the cookie of the first pair's consultation, from the platform's own page. */
+    private String[] headers(Endpoint endpoint, Who who) {
+        Stream<String> browser = who == Who.GUEST
+                ? Stream.of("Cookie", guests.computeIfAbsent(appointments.computeIfAbsent(Thing.OWN, this::appointment), this::guest))
+                : Stream.of();
+        return Stream.of(Stream.of(endpoint.headers()), browser, Stream.of("Origin", Infrastructure.platform()))
+                .flatMap(headers -> headers).toArray(String[]::new);
+    }
+
+    /** Somebody uses an invitation while the room is open; the cookie they are given. */
+    private String guest(String consultation) {
+        String link = json(callers.get(Who.DOCTOR).send("POST", "/api/consultations/" + consultation + "/invitations",
+                "{\"role\":\"relative\",\"name\":\"Rita\"}")).getString("link");
+        HttpResponse<String> entered = Database.whileItIsNow(consultation, () -> callers.get(Who.GUEST).send("POST",
+                "/api/guest/entrance", "{\"secret\":\"" + link.split("#")[1] + "\"}", "Origin", Infrastructure.platform()));
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(200);
+        return entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     }
 
     /** All of them are still ahead; patients don't say that somebody has not come. */

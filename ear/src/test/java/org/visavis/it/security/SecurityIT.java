@@ -38,7 +38,7 @@ class SecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/patient", "/doctor", "/admin", "/room/index.html", "/patient/index.html",
+    @ValueSource(strings = {"/", "/patient", "/doctor", "/admin", "/patient/index.html",
         "/consultation/7d3b6cb5-24c9-4c54-a3af-cbd17a2ed2a1", "/nowhere"})
     void pages_send_nobody_to_the_login(String page) {
         HttpResponse<String> answer = nobody.get(page, "Accept", "text/html");
@@ -48,7 +48,8 @@ class SecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/signed-out", "/assets/style.css", "/openapi"})
+    @ValueSource(strings = {"/signed-out", "/assets/style.css", "/room/room-page.js", "/invitation",
+        "/guest/7d3b6cb5-24c9-4c54-a3af-cbd17a2ed2a1", "/openapi"})
     void some_things_are_open_to_everybody(String path) {
         assertThat(nobody.get(path).statusCode()).isEqualTo(200);
     }

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.Map;
 
 /** What the outcomes of booking and changing are in HTTP. */
-final class Answers {
+public final class Answers {
 
     private Answers() {
     }
@@ -43,7 +43,7 @@ final class Answers {
         throw new AssertionError(outcome);
     }
 
-    static Response of(ChangeOutcome outcome) {
+    public static Response of(ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Changed changed) {
             return appointment(Response.ok(), changed.appointment());
         }

@@ -25,7 +25,7 @@ public record AppointmentBody(String id, Party doctor, Party patient, Instant st
     /** One of the two. */
     public record Party(String id, String name, String timeZone) {
 
-        static Party of(Contact contact) {
+        public static Party of(Contact contact) {
             return new Party(contact.id().toString(), contact.name(), contact.timeZone().getId());
         }
     }

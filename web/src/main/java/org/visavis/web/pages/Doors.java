@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Sends everyone who comes to {@code /} to their own page, and shows the file behind an address. */
-@WebServlet({"", "/patient", "/doctor", "/admin", "/signed-out", "/consultation/*"})
+@WebServlet({"", "/patient", "/doctor", "/admin", "/signed-out", "/invitation", "/consultation/*", "/guest/*"})
 public class Doors extends HttpServlet {
 
     private static final Pattern ID = Pattern.compile("/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -24,7 +24,7 @@ public class Doors extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         switch (request.getServletPath()) {
             case "", "/" -> home(request, response);
-            case "/consultation" -> room(request, response);
+            case "/consultation", "/guest" -> room(request, response);
             default -> show(request.getServletPath(), request, response);
         }
     }

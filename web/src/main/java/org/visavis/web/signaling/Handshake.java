@@ -6,7 +6,9 @@ import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 
+import org.visavis.identity.Caller;
 import org.visavis.web.security.CurrentCaller;
+import org.wildfly.security.auth.server.SecurityIdentity;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.Optional;
 public class Handshake extends ServerEndpointConfig.Configurator {
 
     static final String SUBPROTOCOL = "visavis.v1";
-    static final String GUEST = Guest.class.getName();
+    static final String OPENER = Opener.class.getName();
 
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
@@ -30,7 +32,10 @@ public class Handshake extends ServerEndpointConfig.Configurator {
         CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
         Optional<String> session = Optional.ofNullable((HttpSession) request.getHttpSession()).map(HttpSession::getId);
         boolean bearer = request.getHeaders().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
-        endpoint.getUserProperties().put(GUEST, new Guest(current.caller(), current.identity(), Optional.of(current.subject()),
-                bearer ? Optional.empty() : session, bearer ? Optional.of(current.expires()) : Optional.empty()));
+        Caller caller = current.caller();
+        SecurityIdentity identity = current.identity();
+        endpoint.getUserProperties().put(OPENER, new Opener(caller, Optional.of(current.subject()), bearer ? Optional.empty() : session,
+                bearer ? Optional.of(current.expires()) : Optional.empty(),
+                (signaling, socket) -> identity.runAsSupplier(() -> signaling.open(caller, socket))));
     }
 }

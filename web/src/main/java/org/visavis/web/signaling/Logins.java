@@ -26,8 +26,8 @@ class Logins {
     /** Closes the sockets of whoever is gone or has lost a role; ends when everybody has been asked for. */
     void check(Collection<Seat> seats) {
         try {
-            Map<String, List<Seat>> byAccount = seats.stream().filter(seat -> seat.guest().account().isPresent())
-                    .collect(Collectors.groupingBy(seat -> seat.guest().account().get()));
+            Map<String, List<Seat>> byAccount = seats.stream().filter(seat -> seat.opener().account().isPresent())
+                    .collect(Collectors.groupingBy(seat -> seat.opener().account().get()));
             Map<String, CompletableFuture<Accounts.Standing>> asked = byAccount.keySet().stream()
                     .collect(Collectors.toMap(account -> account, accounts::ask));
             asked.forEach((account, standing) -> judge(byAccount.get(account), standing.join()));
@@ -40,7 +40,7 @@ class Logins {
         if (standing instanceof Accounts.Standing.Gone) {
             seats.forEach(Seat::signedOut);
         } else if (standing instanceof Accounts.Standing.Here here) {
-            seats.stream().filter(seat -> !here.roles().containsAll(seat.guest().caller().roles())).forEach(Seat::lostRole);
+            seats.stream().filter(seat -> !here.roles().containsAll(seat.opener().caller().roles())).forEach(Seat::lostRole);
         }
     }
 }

@@ -9,15 +9,15 @@ import java.time.Instant;
 /** One open socket: who opened it, its two directions, and its last sign of life. */
 class Seat {
 
-    private final Guest guest;
+    private final Opener opener;
     private final Socket socket;
     private final Line line;
     private final Clock clock;
     private final Pace pace;
     private volatile Instant lastSign;
 
-    Seat(Guest guest, Socket socket, Line line, Clock clock) {
-        this.guest = guest;
+    Seat(Opener opener, Socket socket, Line line, Clock clock) {
+        this.opener = opener;
         this.socket = socket;
         this.line = line;
         this.clock = clock;
@@ -25,8 +25,8 @@ class Seat {
         this.lastSign = clock.instant();
     }
 
-    Guest guest() {
-        return guest;
+    Opener opener() {
+        return opener;
     }
 
     Socket socket() {

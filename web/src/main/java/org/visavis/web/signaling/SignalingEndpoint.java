@@ -44,10 +44,10 @@ public class SignalingEndpoint {
         }
         session.setMaxIdleTimeout(0);
         session.setMaxTextMessageBufferSize(HARD_LIMIT);
-        Guest guest = (Guest) session.getUserProperties().get(Handshake.GUEST);
+        Opener opener = (Opener) session.getUserProperties().get(Handshake.OPENER);
         Socket socket = new Socket(session);
-        Line line = guest.identity().runAsSupplier(() -> signaling.open(guest.caller(), socket));
-        seat = new Seat(guest, socket, line, clock);
+        Line line = opener.way().open(signaling, socket);
+        seat = new Seat(opener, socket, line, clock);
         sockets.add(seat);
     }
 

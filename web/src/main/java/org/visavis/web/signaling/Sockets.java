@@ -63,13 +63,13 @@ public class Sockets {
 
     /** An HTTP session has ended, and with it the login of whoever opened sockets by it. */
     void signedOut(String session) {
-        open.stream().filter(seat -> seat.guest().session().filter(session::equals).isPresent()).forEach(Seat::signedOut);
+        open.stream().filter(seat -> seat.opener().session().filter(session::equals).isPresent()).forEach(Seat::signedOut);
     }
 
     private void round() {
         Instant now = clock.instant();
         for (Seat seat : open) {
-            if (seat.guest().expires().filter(now::isAfter).isPresent()) {
+            if (seat.opener().expires().filter(now::isAfter).isPresent()) {
                 seat.signedOut();
             } else if (seat.lastSign().plus(DEAD_AFTER).isBefore(now)) {
                 seat.socket().closeNow(SocketClose.GOING_DOWN);

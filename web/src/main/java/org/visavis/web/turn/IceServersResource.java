@@ -31,17 +31,20 @@ public class IceServersResource {
         }
     }
 
-    public record Servers(List<Server> iceServers, Instant expires) { }
+    public record Servers(List<Server> iceServers, Instant expires) {
+
+        public static Servers of(IceServers.Offer offer) {
+            return new Servers(offer.servers().stream().map(Server::of).toList(), offer.expires());
+        }
+    }
 
     @Inject
     private IceServers iceServers;
 
     @GET
     public Response servers() {
-        IceServers.Offer offer = iceServers.offer();
         CacheControl never = new CacheControl();
         never.setNoStore(true);
-        return Response.ok(new Servers(offer.servers().stream().map(Server::of).toList(), offer.expires()))
-                .cacheControl(never).build();
+        return Response.ok(Servers.of(iceServers.offer())).cacheControl(never).build();
     }
 }

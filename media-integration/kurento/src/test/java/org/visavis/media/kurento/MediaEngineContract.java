@@ -95,6 +95,31 @@ abstract class MediaEngineContract extends MediaServerFixture {
     }
 
     @Test
+    void one_source_reaches_several_legs_of_which_some_only_receive() {
+        Scene scene = openRoom();
+        Scene.Person a = scene.enterWarm("a", BOTH);
+        Scene.Person b = scene.enterWarm("b", BOTH);
+        Scene.Person further = scene.enter("further", BOTH, "recvonly");
+        scene.await("the leg that only receives is connected", () -> scene.events.states(further.id).contains(LegState.CONNECTED));
+
+        scene.room.connect(a.id, b.id);
+        scene.room.connect(a.id, further.id);
+        scene.await("sound and picture of a at both", () -> List.of(b, further).stream().allMatch(person ->
+                person.browser.received(MediaKind.VIDEO) > 10 && person.browser.received(MediaKind.AUDIO) > 20));
+    }
+
+    @Test
+    void a_leg_that_only_sends_a_picture_is_seen_by_one_that_only_receives() {
+        Scene scene = openRoom();
+        Scene.Person screen = scene.enter("screen", Set.of(MediaKind.VIDEO), "sendonly");
+        Scene.Person viewer = scene.enter("viewer", BOTH, "recvonly");
+
+        scene.room.connect(screen.id, viewer.id);
+        scene.await("the picture", () -> viewer.browser.received(MediaKind.VIDEO) > 10);
+        assertThat(viewer.browser.received(MediaKind.AUDIO)).isZero();
+    }
+
+    @Test
     void a_leg_is_replaced_without_touching_the_others_connection() {
         Scene scene = openRoom();
         Scene.Person a = scene.enterWarm("a", BOTH);

@@ -1,0 +1,199 @@
+package org.visavis.it.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.visavis.it.Infrastructure;
+
+import java.net.URI;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A call of Pierre and David, to which an interpreter comes by a link; and what happens to legs while it goes on. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class FurtherParticipantsIT {
+
+    private static final URI PLATFORM = URI.create(Infrastructure.platform());
+    private static final int REPLACEMENTS = Integer.getInteger("visavis.replacements", 6);
+
+    /** A picture that stands still for longer than this is noticed. */
+    private static final int SHORT_FREEZE_MS = 1500;
+
+    /** Of which the second speaks a format that browsers do not send; the last is like the first. */
+    private static final String CAMERAS = "--use-fake-device-for-media-stream=device-count=4";
+
+    private static final String FRAMES = "video => video.getVideoPlaybackQuality().totalVideoFrames";
+
+    /** The loudest sample within two seconds: the fake microphone beeps every second. */
+    private static final String LOUDEST = """
+            async (video) => {
+              const context = new AudioContext();
+              const analyser = context.createAnalyser();
+              context.createMediaStreamSource(video.srcObject).connect(analyser);
+              const wave = new Float32Array(analyser.fftSize);
+              let loudest = 0;
+              for (let i = 0; i < 100; i += 1) {
+                await new Promise((done) => setTimeout(done, 20));
+                analyser.getFloatTimeDomainData(wave);
+                loudest = wave.reduce((most, value) => Math.max(most, Math.abs(value)), loudest);
+              }
+              await context.close();
+              return loudest;
+            }""";
+
+    /** Notes, from now on, the longest time that the picture of the other side stands still. */
+    private static final String WATCH_FREEZES = """
+            () => {
+              let last = performance.now();
+              let frames = 0;
+              window.longestFreeze = 0;
+              setInterval(() => {
+                const all = [...document.querySelectorAll('.remotes video')]
+                  .reduce((most, video) => Math.max(most, video.getVideoPlaybackQuality().totalVideoFrames), 0);
+                if (all !== frames) {
+                  frames = all;
+                  last = performance.now();
+                }
+                window.longestFreeze = Math.max(window.longestFreeze, performance.now() - last);
+              }, 50);
+            }""";
+
+    private Person pierre;
+    private Person david;
+    private Meeting meeting;
+
+    @BeforeEach
+    void meet() {
+        pierre = Person.signIn("pierre", PLATFORM).speaking("en");
+        david = Person.signIn("david", PLATFORM, "", CAMERAS);
+        meeting = Meeting.book(pierre, david, "David", "Three is company");
+        david.open("/");
+        meeting.meet();
+    }
+
+    @AfterEach
+    void goHome() {
+        pierre.close();
+        david.close();
+    }
+
+    @Test
+    void three_people_see_and_hear_each_other_and_a_screen() {
+        try (Person ines = Person.guest("ines", PLATFORM, invitation())) {
+            ines.press("Join");
+            ines.reads("You are number 1.");
+            david.reads("Interpreter for Pierre");
+            david.press("Call");
+            List<Person> three = List.of(pierre, david, ines);
+            for (Person person : three) {
+                seesAndHears(person, ".remotes video");
+                seesAndHears(person, ".tiles video");
+            }
+            david.picture("three");
+            pierre.picture("three");
+
+            share(pierre);
+            for (Person person : List.of(david, ines)) {
+                moves(person, ".screen");
+            }
+            david.picture("screen");
+            assertThat(david.page().locator(".screen-button").isDisabled()).as("one screen at a time").isTrue();
+            pierre.press("Stop sharing");
+            for (Person person : List.of(david, ines)) {
+                person.page().locator(".screen").waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.HIDDEN));
+            }
+
+            david.press("Invite…");
+            david.page().locator("dialog.invitations").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke")).click();
+            ines.reads("You have been disconnected");
+            david.page().locator(".tiles li").waitFor(new Locator.WaitForOptions()
+                    .setState(WaitForSelectorState.DETACHED));
+            david.press("Close");
+        }
+        seesAndHears(david, ".remotes video");
+        david.press("Hang up");
+    }
+
+    @Test
+    void a_change_of_network_or_device_is_hardly_seen_and_leaves_nothing_behind() {
+        try (Pipelines pipelines = new Pipelines()) {
+            int before = pipelines.elements();
+            pierre.page().evaluate(WATCH_FREEZES);
+            for (int i = 0; i < REPLACEMENTS; i++) {
+                String leg = leg(david);
+                david.page().evaluate("() => { dispatchEvent(new Event('online')); }");
+                david.waitUntil(() -> !leg(david).equals(leg) && "connected".equals(david.page().evaluate("() => visavis.state().leg")));
+            }
+            anotherCamera(david);
+            seesAndHears(pierre, ".remotes video");
+            seesAndHears(david, ".remotes video");
+            double freeze = ((Number) pierre.page().evaluate("() => window.longestFreeze")).doubleValue();
+            System.out.println("Longest freeze over " + REPLACEMENTS + " replacements: " + Math.round(freeze) + " ms");
+            assertThat(freeze).as("the longest freeze over %d replacements", REPLACEMENTS).isLessThan(SHORT_FREEZE_MS);
+            david.waitUntil(() -> pipelines.elements() == before);
+        }
+        david.press("Hang up");
+    }
+
+    /** The doctor makes a link for an interpreter. */
+    private String invitation() {
+        Page page = david.page();
+        david.press("Invite…");
+        page.getByLabel("As", new Page.GetByLabelOptions().setExact(true)).selectOption("interpreter");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Ines");
+        david.picture("invite");
+        david.press("Make a link");
+        Locator link = page.getByLabel("Link, for this person alone");
+        link.waitFor();
+        String address = link.inputValue();
+        david.press("Close");
+        return address;
+    }
+
+    private static void share(Person person) {
+        person.press("Share screen");
+        person.button("Stop sharing").waitFor();
+    }
+
+    private static void anotherCamera(Person person) {
+        person.press("Devices…");
+        Locator camera = person.page().locator("dialog.devices select").first();
+        String old = camera.inputValue();
+        String other = (String) camera.evaluate("select => select.options[select.options.length - 1].value");
+        camera.selectOption(other);
+        person.waitUntil(() -> other.equals(person.page().locator(".stage .own").evaluate(
+                "video => video.srcObject.getVideoTracks()[0].getSettings().deviceId")));
+        assertThat(other).isNotEqualTo(old);
+        person.press("Close");
+    }
+
+    private static String leg(Person person) {
+        return String.valueOf(person.measure().get("leg"));
+    }
+
+    private static void seesAndHears(Person person, String video) {
+        moves(person, video);
+        person.waitUntil(() -> ((Number) person.page().locator(video).first().evaluate(LOUDEST)).doubleValue() > 0.01);
+    }
+
+    private static void moves(Person person, String video) {
+        Locator picture = person.page().locator(video).first();
+        int frames = frames(picture);
+        person.waitUntil(() -> frames(picture) > frames + 10);
+    }
+
+    private static int frames(Locator picture) {
+        return ((Number) picture.evaluate(FRAMES)).intValue();
+    }
+}
