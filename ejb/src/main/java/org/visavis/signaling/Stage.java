@@ -131,7 +131,7 @@ class Stage {
     }
 
     boolean isConnected(ParticipantId participant) {
-        return side(participant).current().filter(StagedLeg::isConnected).isPresent();
+        return side(participant).current(LegUse.MAIN).filter(StagedLeg::isConnected).isPresent();
     }
 
     Set<MediaKind> flowing(ParticipantId participant) {
