@@ -11,3 +11,6 @@ server.on('connection', (socket) => {
   socket.on('media', (message) => server.to(room).emit('media', message));
 });
 http.listen(0, '127.0.0.1', () => console.log(http.address().port));
+
+// Whoever started it has gone.
+process.stdin.resume().on('end', () => process.exit());

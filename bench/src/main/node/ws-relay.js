@@ -12,3 +12,6 @@ server.on('connection', (socket, request) => {
   socket.on('message', (data) => room.forEach((member) => member.send(data, {binary: false})));
   socket.on('close', () => room.delete(socket));
 });
+
+// Whoever started it has gone.
+process.stdin.resume().on('end', () => process.exit());

@@ -42,6 +42,7 @@ export class Call extends EventTarget {
   #state = Object.freeze({
     phase: 'new', link: 'closed', you: null, participants: [], mode: 'relayed', waiting: null,
     recording: {state: 'off', consents: []}, media: {audio: true, video: true}, leg: 'new', ended: null, greeting: null,
+    resumeSeconds: 30,
   });
 
   /** @param {{consultation: string, url: string, relayOnly: boolean}} options `url` is that of the WebSocket */
@@ -238,9 +239,9 @@ export class Call extends EventTarget {
   }
 
   #meanings = {
-    welcome: ({participant, iceServers}) => {
+    welcome: ({participant, iceServers, resumeSeconds}) => {
       this.#media.iceServers = iceServers;
-      this.#change({you: participant});
+      this.#change({you: participant, resumeSeconds});
     },
     snapshot: (message) => this.#snapshot(message),
     waiting: ({position, estimateSeconds, estimateRangeSeconds, greeting, greetingRecording}) => this.#change({

@@ -4,6 +4,7 @@ import {t, word} from '../assets/i18n.js';
 import {AtTheDoor} from './at-the-door.js';
 import {Chat} from './chat/chat.js';
 import {ChatPanel} from './chat/chat-panel.js';
+import {Countdown} from './countdown.js';
 import {DeviceChoice} from './device-choice.js';
 import {Invitations} from './invitations.js';
 import {RecordingConsent} from './recording-consent.js';
@@ -19,7 +20,9 @@ class Conversation extends HTMLElement {
   #own = element('video', {autoplay: true, playsinline: true, class: 'own'});
   #title = element('h1', {tabindex: '-1'});
   #empty = element('div', {class: 'nobody', 'aria-live': 'assertive'});
-  #banner = element('p', {class: 'banner', role: 'status', hidden: true});
+  #countdown = new Countdown();
+  #trouble = element('span');
+  #banner = element('p', {class: 'banner', role: 'status', hidden: true}, this.#trouble, this.#countdown.view);
   #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
@@ -107,9 +110,10 @@ class Conversation extends HTMLElement {
     this.#showEmpty(other);
     const trouble = interruption(link, leg, other);
     this.#banner.hidden = !trouble;
-    if (this.#banner.textContent !== trouble) {
-      this.#banner.textContent = trouble;
+    if (this.#trouble.textContent !== trouble) {
+      this.#trouble.textContent = trouble;
     }
+    this.#countdown.of(link === 'open' && other?.state === 'reconnecting' ? other : null, this.#call.state.resumeSeconds);
   }
 
   #toggle(button, text, pressed) {

@@ -59,7 +59,7 @@ class WaitingRoomIT {
         assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
         assertThat(record(address, SOUND).statusCode()).isEqualTo(200);
         assertThat(record(address, new byte[] {1, 2, 3, 4}).statusCode()).isEqualTo(400);
-        assertThat(record(address, new byte[1024 * 1024 + 1]).statusCode()).isEqualTo(413);
+        assertThat(record(address, new byte[1_000_001]).statusCode()).isEqualTo(413);
 
         SignalingSocket patient = join(Client.of("pierre"));
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public record GreetingSound(String mediaType, byte[] bytes) {
 
-    /** 1 MiB: a minute and more of speech. */
-    public static final int MOST_BYTES = 1024 * 1024;
+    /** 1 MB: a minute and more of speech, and a little less than the container takes. */
+    public static final int MOST_BYTES = 1_000_000;
 
     /** How a file of the type begins: RFC 8794, section 8.1, and RFC 3533, section 6. */
     private static final Map<String, byte[]> BEGINNINGS = Map.of(

@@ -133,7 +133,7 @@ class FurtherLegsTest {
     void a_page_that_begins_anew_shares_nothing() {
         call.patient().say(new ClientMessage.Screen(true)).say(offer("screen-1", Optional.empty(), true));
         screenOf(call.doctor(), call.patient().me());
-        Browser again = practice.browser(practice.paula).join();
+        Browser again = practice.browser(practice.paula).moveHere();
 
         assertThat(again.last(ServerMessage.Snapshot.class).participants()).noneMatch(ServerMessage.Person::screen);
         assertThat(practice.media.room().legs.values()).containsExactlyInAnyOrder(call.patientLeg(), call.doctorLeg(), inesLeg);

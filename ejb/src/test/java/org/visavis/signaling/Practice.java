@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /** A doctor and a patient with an appointment at nine, just before it; everything is real but the media server and time. */
 class Practice {
@@ -27,6 +28,7 @@ class Practice {
     static final Instant NINE = Instant.parse("2026-06-03T09:00:00Z");
 
     final TestPlatform platform;
+    private final Executor executor;
     final PinnedClock clock = new PinnedClock(NINE.minus(Duration.ofMinutes(5)));
     final FakeMediaEngine media = new FakeMediaEngine();
     final PlatformChronicle chronicle;
@@ -42,7 +44,17 @@ class Practice {
     }
 
     Practice(TestPlatform platform) {
+        this(platform, Runnable::run);
+    }
+
+    /** @param executor runs what is posted, at once or on threads of its own */
+    Practice(Executor executor) {
+        this(TestPlatform.shared(), executor);
+    }
+
+    private Practice(TestPlatform platform, Executor executor) {
         this.platform = platform;
+        this.executor = executor;
         chronicle = new PlatformChronicle(platform, clock);
         dora = Cast.somebody(platform, Role.DOCTOR);
         paula = Cast.somebody(platform, Role.PATIENT);
@@ -133,7 +145,7 @@ class Practice {
     private Conversations started() {
         IceServers iceServers = new IceServers(new Settings(Map.of("VISAVIS_TURN_URLS", "turn:turn.example.org",
                 "VISAVIS_TURN_SECRET", "north")::get), clock);
-        return new Conversations(new World(clock, Runnable::run,
+        return new Conversations(new World(clock, executor,
                 (delay, task) -> alarms.add(new Alarm(clock.instant().plus(delay), task)),
                 media, iceServers, chronicle, Duration.ofSeconds(30), secondDevice));
     }

@@ -21,7 +21,7 @@ class PeerLinkIT extends ModulePage {
     void words_pass_both_ways_as_soon_as_it_is_open() {
         assertThat(with(MODULE, "return m.say('polite', 'impolite', 'chat', 'Good morning');")).isEqualTo("Good morning");
         assertThat(with(MODULE, "return m.say('impolite', 'polite', 'files', 'Hello');")).isEqualTo("Hello");
-        assertThat(list("return m.sent.filter(({type}) => type === 'link').map(({from, open}) => `${from} ${open}`);"))
+        assertThat(list("return m.sent.filter(({type}) => type === 'link').map(({by, open}) => `${by} ${open}`);"))
                 .containsExactlyInAnyOrder("polite true", "impolite true");
     }
 
@@ -41,7 +41,7 @@ class PeerLinkIT extends ModulePage {
                 await m.cross();""");
 
         assertThat(list("return globalThis.states;")).containsSubsequence("have-local-offer", "have-remote-offer", "stable");
-        assertThat(list("return m.sent.filter(({type}) => type === 'answer').map(({from}) => from);"))
+        assertThat(list("return m.sent.filter(({type}) => type === 'answer').map(({by}) => by);"))
                 .startsWith("polite", "polite");
         assertThat(with(MODULE, "return m.say('polite', 'impolite', 'chat', 'Still here');")).isEqualTo("Still here");
         assertThat(list("return m.peers().map((peer) => String(peer.getTransceivers().length));")).containsExactly("2", "2");

@@ -22,7 +22,7 @@ class RevocationIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final Client doctor = Client.of("dora");
+    private final Client doctor = Client.of("david");
     private Realm.Account account;
     private String consultation;
 
@@ -34,9 +34,9 @@ class RevocationIT {
 
     @Test
     void who_loses_the_role_is_out_and_the_doctor_is_told() {
-        SignalingSocket dora = join(SignalingSocket.open(doctor));
+        SignalingSocket david = join(SignalingSocket.open(doctor));
         SignalingSocket patient = join(SignalingSocket.open(Client.of(account.name())));
-        dora.say("{'type':'admit','participant':'" + patient.participant() + "'}");
+        david.say("{'type':'admit','participant':'" + patient.participant() + "'}");
         patient.last("admitted");
 
         account.loses("patient");
@@ -44,10 +44,10 @@ class RevocationIT {
 
         assertThat(patient.closeCode()).isEqualTo(4403);
         assertThat(Duration.between(before, Instant.now())).isLessThan(LIMIT);
-        dora.await("participant", told -> told.getJsonObject("participant").getString("state").equals("left")
+        david.await("participant", told -> told.getJsonObject("participant").getString("state").equals("left")
                 && told.getJsonObject("participant").getString("leaveReason").equals("signed-out"));
         assertThat(SignalingSocket.open(Client.of(account.name())).closeCode()).as("the old token opens nothing").isEqualTo(4403);
-        dora.say("{'type':'end'}");
+        david.say("{'type':'end'}");
     }
 
     @Test

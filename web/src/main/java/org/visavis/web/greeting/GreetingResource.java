@@ -40,8 +40,8 @@ public class GreetingResource {
 
     private static final String WEBM = "audio/webm";
     private static final String OGG = "audio/ogg";
-    /** Whoever sends a little too much gets to know why; a connection on which more comes than that is reset. */
-    private static final long READ_TO_THE_END = 8L * GreetingSound.MOST_BYTES;
+    /** Whoever sends a little too much gets to know why; of more than a post may have, the container resets the connection. */
+    private static final long READ_TO_THE_END = GreetingSound.MOST_BYTES;
 
     /** @param recording where it can be heard, or null */
     public record View(String text, String recording) { }
