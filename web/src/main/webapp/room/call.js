@@ -2,8 +2,8 @@
  * A consultation seen from this browser: a state machine fed by the platform's messages, with no DOM in it.
  *
  * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now, `detail.atOnce`: without
- * waiting for its picture; answered by `plays`),
- * `further` (`detail`: `{from, screen, stream}`, what to show of somebody further, or of a screen), `refused`
+ * waiting for its picture; answered by `plays`), `further` (`detail`: `{from, screen, stream}`, what to show of
+ * somebody further, or of a screen), `refused`
  * (`detail`: the platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who
  * has gone), `chat`, `chat-seen` and `picture-taken` (`detail`: the platform's message).
  *
@@ -322,7 +322,8 @@ export class Call extends EventTarget {
 
   /**
    * What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot`
-   * follows up. A media server that is away does not matter while the link carries the call. A line of the chat that was refused is not lost: it is sent again until it is confirmed.
+   * follows up. A media server that is away does not matter while the link carries the call. A line of the chat that
+   * was refused is not lost: it is sent again until it is confirmed.
    */
   #refused(message) {
     if (message.inReplyTo === 'offer') {

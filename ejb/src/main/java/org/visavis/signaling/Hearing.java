@@ -18,7 +18,7 @@ class Hearing {
     }
 
     void listen(Attendee attendee) {
-        write(attendee, attendee.isAdmitted() && (way.isDirect() || !stage.flowing(attendee.id()).isEmpty()));
+        write(attendee, attendee.isAdmitted() && (way.isDirect(attendee) || !stage.flowing(attendee.id()).isEmpty()));
     }
 
     void end(Attendee attendee) {

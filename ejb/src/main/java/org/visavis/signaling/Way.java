@@ -7,15 +7,13 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Which way sound and picture take: from browser to browser if that is the policy, nothing is recorded and nobody else is there, or if
- * the media server is lost; else through the media server. Browsers change over by themselves when they are told.
+ * Which way sound and picture take: from browser to browser if that is the policy, nothing is recorded, no screen is shared and nobody
+ * else is there, or if the media server is lost; else through the media server. Browsers change over by themselves when they are told.
  */
 class Way {
 
     /** How long a direct call waits for its connection before it is relayed. */
     static final Duration PATIENCE_FOR_LINK = Duration.ofSeconds(5);
-
-    private static final int THE_TWO = 2;
 
     private final World world;
     private final Consumer<Runnable> mailbox;
@@ -39,9 +37,9 @@ class Way {
         return mode;
     }
 
-    /** Whether media can flow from browser to browser now, past the media server's knowledge. */
-    boolean isDirect() {
-        return mode == ConsultationMode.DIRECT && pair.isOpen();
+    /** Whether this one's media can flow from browser to browser now, past the media server's knowledge. */
+    boolean isDirect(Attendee attendee) {
+        return mode == ConsultationMode.DIRECT && pair.isOpen() && pair.name(attendee).isPresent();
     }
 
     /** The policy may have changed since somebody last came in. */
@@ -70,14 +68,14 @@ class Way {
         hopeful &= !stood || pair.isOpen();
     }
 
-    /** Until both have a leg in a media server again, the link carries what it can. */
+    /** Until the two have legs in a media server again, the link carries what it can; whoever else is there has to wait. */
     void serverIsLost() {
         serverLost = true;
     }
 
     /** @return whether another way is taken from now on */
     boolean changes(boolean recording) {
-        serverLost &= !company.inside().stream().allMatch(attendee -> stage.isConnected(attendee.id()));
+        serverLost &= !company.theTwo().stream().allMatch(attendee -> stage.isConnected(attendee.id()));
         ConsultationMode wanted = goesDirect(recording) ? ConsultationMode.DIRECT : ConsultationMode.RELAYED;
         boolean changed = wanted != mode;
         mode = wanted;
@@ -88,6 +86,6 @@ class Way {
         if (serverLost && pair.isOpen()) {
             return true;
         }
-        return policy.isDirect() && !recording && company.inside().size() <= THE_TWO && (hopeful || pair.isOpen());
+        return policy.isDirect() && !recording && !company.needsRelay() && (hopeful || pair.isOpen());
     }
 }

@@ -109,6 +109,53 @@ class WayTest {
     }
 
     @Test
+    void a_third_person_is_met_by_way_of_the_media_server() {
+        direct();
+        Practice.Call call = linked();
+        Browser ines = interpreter();
+        assertThat(modes(call.patient())).as("while they wait").isEmpty();
+
+        call.doctor().say(new ClientMessage.Admit(ines.me()));
+        assertThat(modes(call.patient())).containsExactly(RELAYED);
+        assertThat(modes(ines)).containsExactly(RELAYED);
+        ines.say(new ClientMessage.Leave());
+
+        assertThat(modes(call.patient())).containsExactly(RELAYED, DIRECT);
+    }
+
+    @Test
+    void a_screen_is_shared_by_way_of_the_media_server() {
+        direct();
+        Practice.Call call = linked();
+
+        call.patient().say(new ClientMessage.Screen(true));
+        assertThat(modes(call.doctor())).containsExactly(RELAYED);
+        call.patient().say(new ClientMessage.Screen(false));
+
+        assertThat(modes(call.doctor())).containsExactly(RELAYED, DIRECT);
+    }
+
+    @Test
+    void a_guest_without_a_leg_does_not_keep_the_two_from_a_media_server_that_is_back() {
+        Practice.Call call = linked();
+        Browser ines = interpreter();
+        call.doctor().say(new ClientMessage.Admit(ines.me()));
+
+        practice.media.room().events.on(new MediaEvent.RoomLost("killed"));
+        assertThat(modes(call.patient())).containsExactly(DIRECT);
+        ines.offer("main-2");
+        connected();
+        assertThat(modes(ines)).as("the two have no legs yet").containsExactly(DIRECT);
+        call.patient().offer("main-2");
+        connected();
+        ines.offer("main-3");
+        call.doctor().offer("main-2");
+        connected();
+
+        assertThat(modes(ines)).containsExactly(DIRECT, RELAYED);
+    }
+
+    @Test
     void without_a_link_a_lost_media_server_changes_no_way() {
         Practice.Call call = practice.call();
 
@@ -142,6 +189,10 @@ class WayTest {
         LegName leg = call.patient().last(ServerMessage.Peer.class).leg();
         call.patient().say(new ClientMessage.Link(leg, open));
         call.doctor().say(new ClientMessage.Link(leg, open));
+    }
+
+    private Browser interpreter() {
+        return practice.browser(practice.guest("Ines")).join().offer("main-1");
     }
 
     private void connected() {
