@@ -417,7 +417,6 @@ export default Object.freeze({
   'problem.idempotency-key-reused': 'This request was already used for something else. Please load the page again.',
   'problem.cross-site': 'The request comes from another site.',
   'problem.slot-taken': 'This time is no longer free. Please choose another.',
-  'problem.series-conflict': 'Not all of these appointments can be booked any more. Please look at the days again.',
   'problem.patient-busy': 'There is another appointment at this time.',
   'problem.outside-hours': 'The doctor does not work at this time.',
   'problem.too-late-to-book': 'It is too late to book this time.',

@@ -417,7 +417,6 @@ export default Object.freeze({
   'problem.idempotency-key-reused': 'Cette demande a déjà servi. Veuillez recharger la page.',
   'problem.cross-site': 'La demande vient d’un autre site.',
   'problem.slot-taken': 'Cet horaire n’est plus libre. Veuillez en choisir un autre.',
-  'problem.series-conflict': 'Ces rendez-vous ne peuvent plus tous être réservés. Veuillez revoir les jours.',
   'problem.patient-busy': 'Il y a déjà un rendez-vous à cette heure.',
   'problem.outside-hours': 'Le médecin ne travaille pas à cette heure.',
   'problem.too-late-to-book': 'Il est trop tard pour réserver cet horaire.',

@@ -75,11 +75,11 @@ class AccessibilityIT {
             david.open("/doctor#week/" + day);
             david.page().locator(".week-grid li").first().waitFor();
             david.check("doctor-week");
-            david.page().locator("nav.views a").nth(2).click();
+            david.page().click("nav.views a[href='#hours']");
             david.press(david.word("schedule.add-absence"));
             david.check("doctor-hours");
             david.press(david.word("editor.discard"));
-            david.page().locator("nav.views a").nth(3).click();
+            david.page().click("nav.views a[href='#calendar']");
             david.press(david.word("feed.make"));
             david.page().locator("visavis-calendar-feed .primary").waitFor();
             david.check("doctor-calendar");
@@ -92,11 +92,11 @@ class AccessibilityIT {
         try (Person ada = Person.signIn("ada", PLATFORM).speaking(language)) {
             ada.page().locator("visavis-calls .card").first().waitFor();
             ada.check("admin-statistics");
-            ada.page().locator("nav.views a").nth(1).click();
+            ada.page().click("nav.views a[href='#clinic']");
             ada.press(ada.word("clinic.add-closure"));
             ada.check("admin-clinic");
             ada.press(ada.word("editor.discard"));
-            ada.page().locator("nav.views a").nth(2).click();
+            ada.page().click("nav.views a[href='#schedules']");
             ada.page().locator("visavis-schedule-editor form").waitFor();
             ada.check("admin-schedules");
         }

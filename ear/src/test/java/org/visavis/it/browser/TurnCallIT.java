@@ -12,7 +12,7 @@ import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls whose media may go through the TURN server only, over UDP and over TCP. */
+/** Calls whose media and chat may go through the TURN server only, over UDP and over TCP. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class TurnCallIT {
@@ -48,6 +48,7 @@ class TurnCallIT {
 
             isRelayed(petra, transport);
             isRelayed(david, transport);
+            theChatIsRelayedToo(petra, david);
             david.press("Hang up");
             petra.reads("You have been disconnected");
         }
@@ -59,6 +60,15 @@ class TurnCallIT {
             assertThat(statistics.figuresOf("patient")).containsEntry("Through TURN", relayed);
             assertThat(statistics.figuresOf("doctor")).containsEntry("Through TURN", relayed);
         }
+    }
+
+    /** The link between the browsers, too, has nothing but the relay. */
+    private static void theChatIsRelayedToo(Person petra, Person david) {
+        david.page().locator(".controls button[aria-expanded]").click();
+        david.page().locator(".chat[data-way=direct]").waitFor();
+        david.page().locator(".chat textarea").fill("Can you read this?");
+        david.press("Send");
+        petra.page().locator(".notices .said").getByText("Can you read this?").waitFor();
     }
 
     private static void isRelayed(Person person, String transport) {
