@@ -22,7 +22,7 @@ export class CallMedia {
 
   /**
    * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
-   *   onCarrier: (carrier: object) => void, onState: () => void,
+   *   onCarrier: (carrier: object, atOnce: boolean) => void, onState: () => void,
    *   onFurther: (source: {from: string, screen: boolean}, stream: MediaStream|null) => void}} options `onCarrier`
    *   tells what to show from now on, `onFurther` the same of further participants and of screens, `onState` that the
    *   state of what carries the call may have changed
@@ -58,6 +58,7 @@ export class CallMedia {
   }
 
   open() {
+    this.#paths.open();
     this.#legs = new LegKeeper({
       makeLeg: (name, onState) => this.#makeLeg(name, onState),
       onCurrent: (leg) => this.#paths.legIs(leg),

@@ -1,8 +1,9 @@
 /**
  * A consultation seen from this browser: a state machine fed by the platform's messages, with no DOM in it.
  *
- * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now, answered by `plays`),
- * `further` (`detail`: `{from, screen, stream}`, what to show of somebody further, or of a screen), `refused`
+ * Events: `change` (read `state`), `remote` (`detail.leg`: its stream is the one to show now, `detail.atOnce`: without
+ * waiting for its picture; answered by `plays`), `further` (`detail`: `{from, screen, stream}`, what to show of
+ * somebody further, or of a screen), `refused`
  * (`detail`: the platform's `refused`), `quality` (`detail`: grade and figures), `left` (`detail`: a participant who
  * has gone), `chat`, `chat-seen` and `picture-taken` (`detail`: the platform's message).
  *
@@ -17,6 +18,7 @@ const STAFF = ['doctor'];
 const INVITE = ['doctor', 'patient'];
 const LAST_WORDS_MS = 2000;
 const CHECKS_TOGETHER_MS = 400;
+const MEDIA_UNAVAILABLE = 'urn:visavis:problem:media-unavailable';
 /** What is said before an `ended` that it explains. */
 const FAREWELLS = ['not-admitted', 'cancelled', 'moved'].map((name) => `urn:visavis:problem:${name}`);
 
@@ -52,7 +54,7 @@ export class Call extends EventTarget {
       relayOnly,
       send: (message) => this.#send(message),
       record: (leg, step) => this.#figures.steps.record(leg, step),
-      onCarrier: (carrier) => this.#show(carrier),
+      onCarrier: (carrier, atOnce) => this.#show(carrier, atOnce),
       onFurther: (source, stream) =>
         this.dispatchEvent(new CustomEvent('further', {detail: {...source, stream}})),
       onState: () => this.#mediaIs(),
@@ -320,11 +322,15 @@ export class Call extends EventTarget {
 
   /**
    * What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot`
-   * follows up. A line of the chat that was refused is not lost: it is sent again until it is confirmed.
+   * follows up. A media server that is away does not matter while the link carries the call. A line of the chat that
+   * was refused is not lost: it is sent again until it is confirmed.
    */
   #refused(message) {
     if (message.inReplyTo === 'offer') {
       this.#media.refused();
+    }
+    if (message.problem === MEDIA_UNAVAILABLE && this.#media.link.isOpen) {
+      return;
     }
     if (message.inReplyTo === 'chat' || message.inReplyTo === 'chat-seen') {
       return;
@@ -368,10 +374,10 @@ export class Call extends EventTarget {
     this.#socket?.close();
   }
 
-  #show(leg) {
+  #show(leg, atOnce) {
     this.#figures.watch(leg);
     this.#mediaIs();
-    this.dispatchEvent(new CustomEvent('remote', {detail: {leg}}));
+    this.dispatchEvent(new CustomEvent('remote', {detail: {leg, atOnce}}));
   }
 
   #mediaIs() {

@@ -81,8 +81,8 @@ class Conversation extends HTMLElement {
   }
 
   /** Shows what a carrier brings: the first one, or the one that takes its place. */
-  showRemote(carrier, call) {
-    this.#remote.show(carrier, call);
+  showRemote(carrier, call, atOnce) {
+    this.#remote.show(carrier, call, atOnce);
   }
 
   #setMedia(wish) {

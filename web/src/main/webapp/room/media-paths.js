@@ -5,11 +5,39 @@
  * Own media goes the way the platform has said, and for as long as the other side still listens to the other way also
  * that one. The other side's media is played from the old way until it arrives by the new one: nobody hears a change.
  */
-const LOOK_EVERY_MS = 60;
+const LOOK_EVERY_MS = 120;
+const SILENT_AFTER_MS = 480;
 const SAYS = new Map(['relayed', 'direct'].map((way) => [`hears ${way}`, way]));
 
 const packetsIn = async (peer) => [...(await peer.getStats()).values()]
   .filter(({type}) => type === 'inbound-rtp').reduce((sum, {packetsReceived}) => sum + packetsReceived, 0);
+
+/** Whether anything arrives by a carrier, from one look to the next. */
+class Flow {
+  #packets = null;
+  #since = null;
+
+  constructor(carrier) {
+    this.carrier = carrier;
+  }
+
+  /** Something has arrived between the last two looks. */
+  moves = false;
+
+  /** It moved once, and has not for a while. */
+  get hasStopped() {
+    return this.#since !== null && performance.now() - this.#since > SILENT_AFTER_MS;
+  }
+
+  async look() {
+    const packets = await packetsIn(this.carrier.peer);
+    this.moves = this.#packets !== null && packets > this.#packets;
+    this.#packets = packets;
+    if (this.moves) {
+      this.#since = performance.now();
+    }
+  }
+}
 
 export class MediaPaths {
   #link;
@@ -19,12 +47,16 @@ export class MediaPaths {
   #leg = null;
   #offered = null;
   #playing = null;
+  #listensTo = null;
   #theirs = null;
-  #watch = null;
+  #flows = [];
+  #looking = null;
+  #busy = false;
 
   /**
    * @param {import('./peer-link.js').PeerLink} link
-   * @param {(carrier: object) => void} onCarrier told which carrier to play from now on; answered by `plays`
+   * @param {(carrier: object, atOnce: boolean) => void} onCarrier told which carrier to play from now on, at once if
+   *   nothing is heard any more; answered by `plays`
    */
   constructor(link, onCarrier) {
     this.#link = link;
@@ -32,6 +64,10 @@ export class MediaPaths {
     link.addEventListener('made', () => this.#update());
     link.addEventListener('open', () => this.#linkIsOpen());
     link.addEventListener('closed', () => this.#hears(null));
+  }
+
+  open() {
+    this.#looking = setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
   /** What is heard now; before anything is, what will be. Null if there is nothing yet. */
@@ -65,13 +101,12 @@ export class MediaPaths {
   /** A carrier is on the screen and to be heard. */
   plays(carrier) {
     this.#playing = carrier;
-    this.#tell();
+    this.#tell(carrier.way);
     this.#update();
   }
 
   close() {
-    clearInterval(this.#watch);
-    this.#watch = null;
+    clearInterval(this.#looking);
   }
 
   get #directMedia() {
@@ -85,13 +120,11 @@ export class MediaPaths {
   #update() {
     this.#send();
     const wanted = this.#wanted;
-    if (!wanted || wanted === this.#offered) {
-      this.close();
-    } else if (!this.#playing) {
-      this.#offer(wanted);
-    } else {
-      this.#watchFor(wanted);
+    if (!this.#playing && wanted && wanted !== this.#offered) {
+      this.#offer(wanted, false);
     }
+    const watched = new Set([this.#playing, wanted, this.#link.connection].filter(Boolean));
+    this.#flows = [...watched].map((carrier) => this.#flow(carrier) ?? new Flow(carrier));
   }
 
   #send() {
@@ -99,34 +132,49 @@ export class MediaPaths {
     this.#link.connections.forEach((connection) => connection.send(this.#directMedia));
   }
 
-  #offer(carrier) {
-    this.close();
+  #offer(carrier, atOnce) {
     this.#offered = carrier;
-    this.#onCarrier(carrier);
+    this.#onCarrier(carrier, atOnce);
   }
 
-  /** Waits until media arrives by the new way. */
-  #watchFor(carrier) {
-    this.close();
-    let before = null;
-    this.#watch = setInterval(async () => {
-      const packets = await packetsIn(carrier.peer);
-      if (this.#watch !== null && carrier === this.#wanted && before !== null && packets > before) {
-        this.#offer(carrier);
-      }
-      before = packets;
-    }, LOOK_EVERY_MS);
+  #flow(carrier) {
+    return this.#flows.find((flow) => flow.carrier === carrier);
+  }
+
+  /**
+   * Changes over as soon as media arrives by the way that is wanted. Where what is played stops, e.g. because the media
+   * server hangs, the other side is asked for the direct way without waiting for the platform.
+   */
+  async #look() {
+    if (this.#busy || !this.#playing || (this.#playing === this.#wanted && !this.#link.isOpen)) {
+      return;
+    }
+    this.#busy = true;
+    await Promise.all(this.#flows.map((flow) => flow.look()));
+    this.#busy = false;
+    const stopped = this.#flow(this.#playing)?.hasStopped ?? false;
+    const moving = [this.#wanted, stopped ? this.#link.connection : null]
+      .find((carrier) => carrier && this.#flow(carrier)?.moves);
+    if (moving && moving !== this.#offered) {
+      this.#offer(moving, stopped);
+    } else if (stopped && !moving) {
+      this.#tell('direct');
+    }
   }
 
   #linkIsOpen() {
     this.#link.channel('control').addEventListener('message', ({data}) => this.#hears(SAYS.get(data) ?? null));
-    this.#tell();
+    this.#listensTo = null;
+    if (this.#playing) {
+      this.#tell(this.#playing.way);
+    }
   }
 
   /** Tells the other side which way we listen to, so that it sends that way. */
-  #tell() {
-    if (this.#link.isOpen && this.#playing) {
-      this.#link.channel('control').send(`hears ${this.#playing.way}`);
+  #tell(way) {
+    if (this.#link.isOpen && way !== this.#listensTo) {
+      this.#listensTo = way;
+      this.#link.channel('control').send(`hears ${way}`);
     }
   }
 

@@ -29,8 +29,9 @@ export class RemotePicture {
   /**
    * Shows what a carrier brings.
    * @param {import('./call.js').Call} call is told when it is heard and when its picture is there
+   * @param {boolean} atOnce whether nothing is lost by changing over before it moves
    */
-  show(carrier, call) {
+  show(carrier, call, atOnce = false) {
     this.#coming?.remove();
     const video = element('video', {autoplay: true, playsinline: true, class: 'remote',
       'aria-label': t('room.remote-picture')});
@@ -46,7 +47,7 @@ export class RemotePicture {
       call.pictureShown(carrier);
       change();
     });
-    if (this.#shown) {
+    if (this.#shown && !atOnce) {
       setTimeout(change, PICTURE_WITHIN_MS);
     } else {
       change();

@@ -53,7 +53,7 @@ views.conversation.addEventListener('stream', ({detail}) => { views.door.stream 
 addEventListener('online', () => call.networkChanged());
 watchNetwork();
 call.addEventListener('change', update);
-call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call));
+call.addEventListener('remote', ({detail}) => views.conversation.showRemote(detail.leg, call, detail.atOnce));
 call.addEventListener('refused', ({detail}) => refused(detail));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 

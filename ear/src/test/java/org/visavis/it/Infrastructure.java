@@ -29,6 +29,8 @@ public final class Infrastructure implements LauncherSessionListener {
     private static final Path DIRECTORY = CHECKOUT.root().resolve("ear/target/it");
     private static final String TURN_SECRET = "turn-secret-of-the-tests";
 
+    private static MediaServer mediaServer;
+
     private Stack stack;
 
     /** The platform's address, without a slash at the end. */
@@ -44,6 +46,11 @@ public final class Infrastructure implements LauncherSessionListener {
     /** The page with the mails that the platform has sent. */
     public static String mails() {
         return System.getProperty("visavis.it.mails");
+    }
+
+    /** For tests of what happens when it goes. They leave it running. */
+    public static MediaServer mediaServer() {
+        return mediaServer;
     }
 
     /** Where health and metrics answer. */
@@ -81,6 +88,7 @@ public final class Infrastructure implements LauncherSessionListener {
                 temporary.resolve("keycloak"), logs.resolve("keycloak.log"), ports.get(1), ports.get(2), "admin"));
         MediaServer media = new MediaServer(new MediaServer.Settings(CHECKOUT.mediaServer(), recordings,
                 logs.resolve("media-server.log"), ports.get(3), ports.get(4)));
+        mediaServer = media;
         MailCatcher mails = new MailCatcher(new MailCatcher.Settings(logs.resolve("mail-catcher.log"), ports.get(8), ports.get(9)));
         stack = new Stack(new Silence()).add(postgres).add(keycloak).add(media).add(mails);
         List<String> turnUrls = List.of();

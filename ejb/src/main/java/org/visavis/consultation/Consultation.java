@@ -131,6 +131,11 @@ class Consultation {
         return happened;
     }
 
+    /** Media takes this way from now on. */
+    void goes(ConsultationMode way) {
+        mode = way;
+    }
+
     boolean end(Instant at) {
         return close(ConsultationState.Event.END, at);
     }

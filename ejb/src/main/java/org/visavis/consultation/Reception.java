@@ -162,6 +162,11 @@ public class Reception {
         locked(id).seen(at);
     }
 
+    /** Media takes this way from now on. */
+    public void goes(ConsultationId id, ConsultationMode way) {
+        locked(id).goes(way);
+    }
+
     /** Consultations that are open and that nobody has looked after since then. */
     public List<Abandoned> forgotten(Instant since) {
         return entities.createNamedQuery("Consultation.forgotten", Consultation.class).setParameter("before", since)

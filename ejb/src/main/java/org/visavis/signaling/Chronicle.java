@@ -2,7 +2,9 @@ package org.visavis.signaling;
 
 import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
+import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Queue;
 import org.visavis.greeting.Greeting;
@@ -59,6 +61,10 @@ interface Chronicle {
 
     /** Closes what an interrupted platform has left open in a consultation: intervals of media, recordings. */
     void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at);
+
+    MediaPolicy mediaPolicy(ConsultationId consultation);
+
+    void goes(ConsultationId consultation, ConsultationMode way);
 
     Map<PersonId, Boolean> consents(ConsultationId consultation, Purpose purpose);
 

@@ -36,6 +36,12 @@ class Company {
         return attendees.values().stream().filter(Attendee::isAdmitted).toList();
     }
 
+    /** Those of patient and doctor who are inside: the consultation is theirs. */
+    List<Attendee> theTwo() {
+        return inside().stream().filter(attendee -> attendee.role() == ParticipantRole.PATIENT
+                || attendee.role() == ParticipantRole.DOCTOR).toList();
+    }
+
     /** For each of those inside, whom they face: patient and doctor each other, everybody else the doctor. */
     Map<ParticipantId, Optional<ParticipantId>> faces() {
         Map<ParticipantId, Optional<ParticipantId>> faces = new LinkedHashMap<>();

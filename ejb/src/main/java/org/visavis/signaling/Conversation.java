@@ -2,7 +2,6 @@ package org.visavis.signaling;
 
 import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
-import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.ConsultationState;
 import org.visavis.consultation.LeaveReason;
@@ -46,6 +45,7 @@ class Conversation {
     private final WaitingRoom waitingRoom;
     private final Stage stage;
     private final Pair pair;
+    private final Way way;
     private final Hearing hearing;
     private final Studio studio;
     private final ChatRoutes chat;
@@ -65,7 +65,8 @@ class Conversation {
         this.waitingRoom = new WaitingRoom(world.chronicle(), company, lineChanged);
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, this::on);
         this.pair = new Pair(company);
-        this.hearing = new Hearing(world, unwritten, stage);
+        this.way = new Way(world, this.mailbox, company, pair, stage);
+        this.hearing = new Hearing(world, unwritten, stage, way);
         Tape tape = new Tape(id, world, unwritten, stage, company, agreements);
         this.studio = new Studio(world, this.mailbox, company, stage, agreements, tape);
         this.chat = new ChatRoutes(company, world.clock());
@@ -82,6 +83,10 @@ class Conversation {
 
     Pair pair() {
         return pair;
+    }
+
+    Way way() {
+        return way;
     }
 
     Studio studio() {
@@ -182,7 +187,7 @@ class Conversation {
             connectThoseInside();
             hearing.listen(attendee.get());
         });
-        pair.cameIn(attendee.get());
+        way.cameIn(attendee.get());
         waitingRoom.tell();
     }
 
@@ -290,6 +295,18 @@ class Conversation {
         company.tellEveryoneOf(attendee);
     }
 
+    /** Everything that follows from whatever has just happened. */
+    void settle() {
+        if (state == ConsultationState.FINISHED) {
+            return;
+        }
+        if (way.changes(studio.isGoing())) {
+            company.tellEveryone(new ServerMessage.Mode(way.mode()));
+            unwritten.write(() -> world.chronicle().goes(id, way.mode()));
+        }
+        company.all().forEach(hearing::listen);
+    }
+
     /** Everybody inside is told, whoever took it included: the room has seen it. */
     void pictureTaken(SnapshotTaken taken) {
         ServerMessage message = new ServerMessage.PictureTaken(taken.id(), taken.by(), taken.of(), taken.at());
@@ -317,6 +334,8 @@ class Conversation {
     void mediaLost() {
         LOG.log(System.Logger.Level.WARNING, "Consultation {0} has lost its room in the media server", id);
         stage.lost();
+        way.serverIsLost();
+        settle();
         studio.fail("The media server was lost.");
         for (Attendee attendee : company.all()) {
             hearing.end(attendee);
@@ -353,6 +372,8 @@ class Conversation {
 
     private Attendee sitDown(Coming.In in, Session session, SignalingConnection connection) {
         restore(in);
+        way.follow(world.chronicle().mediaPolicy(id));
+        settle();
         Attendee attendee = company.seat(in.stay());
         attendee.outbox().close(SocketClose.REPLACED);
         attendee.follow(in.stay());
@@ -366,7 +387,7 @@ class Conversation {
         company.tellOfVoicesOf(attendee);
         waitingRoom.tell();
         connectThoseInside();
-        pair.cameIn(attendee);
+        way.cameIn(attendee);
         return attendee;
     }
 
@@ -435,7 +456,7 @@ class Conversation {
     }
 
     private ServerMessage.Snapshot snapshot(Attendee you) {
-        return new ServerMessage.Snapshot(id, state, ConsultationMode.RELAYED, you.id(), company.shown(), studio.status());
+        return new ServerMessage.Snapshot(id, state, way.mode(), you.id(), company.shown(), studio.status());
     }
 
     private void guarded(Runnable task) {
@@ -444,5 +465,6 @@ class Conversation {
         } catch (MediaUnavailableException e) {
             mediaLost();
         }
+        settle();
     }
 }

@@ -63,6 +63,7 @@ class Conversations {
         room.mailbox.post(() -> {
             try {
                 task.accept(room.conversation);
+                room.conversation.settle();
             } finally {
                 rooms.compute(id, (same, known) -> --room.expected == 0 && room.conversation.isOver() ? null : known);
             }

@@ -16,6 +16,7 @@ record Exchange(Conversation conversation, Attendee attendee) {
         } else if (conversation.stage().knows(attendee.id(), offer.leg())) {
             attendee.refuse(ProblemType.ILLEGAL_TRANSITION, "A leg of that name was offered already.", "offer");
         } else if (!conversation.world().media().available()) {
+            conversation.way().serverIsLost();
             attendee.refuse(ProblemType.MEDIA_UNAVAILABLE, null, "offer");
         } else {
             conversation.refusal(attendee, offer.use())
@@ -34,7 +35,9 @@ record Exchange(Conversation conversation, Attendee attendee) {
 
     void candidate(ClientMessage.Candidate candidate) {
         if (candidate.leg().isPeer()) {
-            conversation.pair().other(attendee, candidate.leg()).ifPresent(other -> other.say(Wire.passedOn(candidate)));
+            conversation.pair().other(attendee, candidate.leg())
+                    .filter(other -> conversation.pair().mayTell(candidate.candidate().reveal()))
+                    .ifPresent(other -> other.say(Wire.passedOn(candidate)));
         } else if (!candidate.candidate().reveal().isEmpty()) {
             conversation.stage().candidate(attendee.id(), candidate.leg(), Wire.candidate(candidate));
         }

@@ -185,7 +185,7 @@ public final class Line {
         } else if (message instanceof ClientMessage.TurnAway away) {
             conversation.turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
         } else if (message instanceof ClientMessage.Link link) {
-            conversation.pair().is(attendee, link.leg(), link.open());
+            conversation.way().linkIs(attendee, link.leg(), link.open());
         } else if (message instanceof ClientMessage.Media media) {
             conversation.choose(attendee, media.audio(), media.video());
         } else if (message instanceof ClientMessage.Screen screen) {

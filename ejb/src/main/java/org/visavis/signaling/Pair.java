@@ -13,7 +13,7 @@ import java.util.Set;
  */
 class Pair {
 
-    private record Tie(LegName name, Attendee patient, Attendee doctor) {
+    private record Tie(LegName name, Attendee patient, Attendee doctor, boolean relayOnly) {
 
         boolean joins(Attendee attendee) {
             return attendee == patient || attendee == doctor;
@@ -33,18 +33,24 @@ class Pair {
         this.company = company;
     }
 
-    /** Somebody has been let in or begins anew: if they are one of the two, the browsers are asked for a connection. */
-    void cameIn(Attendee attendee) {
+    /**
+     * Somebody has been let in or begins anew: if they are one of the two, the browsers are asked for a connection.
+     *
+     * @param relayOnly whether neither may learn the other's addresses
+     * @return its name, if there is a new one
+     */
+    Optional<LegName> cameIn(Attendee attendee, boolean relayOnly) {
         Optional<Attendee> patient = first(ParticipantRole.PATIENT);
         Optional<Attendee> doctor = first(ParticipantRole.DOCTOR);
         if (patient.isEmpty() || doctor.isEmpty() || attendee != patient.get() && attendee != doctor.get()) {
-            return;
+            return Optional.empty();
         }
         open.clear();
-        Tie made = new Tie(LegName.ofPeers(patient.get(), doctor.get(), ++count), patient.get(), doctor.get());
+        Tie made = new Tie(LegName.ofPeers(patient.get(), doctor.get(), ++count), patient.get(), doctor.get(), relayOnly);
         tie = Optional.of(made);
         ask(made, patient.get(), true);
         ask(made, doctor.get(), false);
+        return tie.map(Tie::name);
     }
 
     void left(Attendee attendee) {
@@ -69,6 +75,15 @@ class Pair {
         }
     }
 
+    /** Whether a candidate may be passed on: an address of a person may not where neither is to learn the other's. */
+    boolean mayTell(String candidate) {
+        return candidate.isEmpty() || candidate.contains(" typ relay") || tie.filter(Tie::relayOnly).isEmpty();
+    }
+
+    boolean isCalled(LegName leg) {
+        return tie.filter(known -> known.name().equals(leg)).isPresent();
+    }
+
     /** Whether both say that it stands. */
     boolean isOpen() {
         return open.size() == 2;
@@ -88,6 +103,6 @@ class Pair {
     }
 
     private void ask(Tie made, Attendee who, boolean polite) {
-        who.outbox().say(new ServerMessage.Peer(made.name(), made.other(who).id(), polite, false));
+        who.outbox().say(new ServerMessage.Peer(made.name(), made.other(who).id(), polite, made.relayOnly()));
     }
 }

@@ -130,6 +130,10 @@ class Stage {
         return side(participant).current(LegUse.MAIN).map(StagedLeg::id);
     }
 
+    boolean isConnected(ParticipantId participant) {
+        return side(participant).current(LegUse.MAIN).filter(StagedLeg::isConnected).isPresent();
+    }
+
     Set<MediaKind> flowing(ParticipantId participant) {
         return side(participant).current(LegUse.MAIN).map(StagedLeg::flowing).orElse(Set.of());
     }

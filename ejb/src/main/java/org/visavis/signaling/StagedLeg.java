@@ -18,6 +18,7 @@ class StagedLeg {
     private final LegName name;
     private final Leg leg;
     private final Set<MediaKind> flowing = EnumSet.noneOf(MediaKind.class);
+    private boolean connected;
     private int candidates;
     private boolean orphan;
 
@@ -63,7 +64,12 @@ class StagedLeg {
         }
     }
 
+    boolean isConnected() {
+        return connected;
+    }
+
     void changed(LegState state) {
+        connected = state == LegState.CONNECTED;
         if (state == LegState.FAILED) {
             flowing.clear();
         }

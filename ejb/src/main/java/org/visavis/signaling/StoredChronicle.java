@@ -6,11 +6,14 @@ import jakarta.inject.Inject;
 import org.visavis.consent.Consents;
 import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
+import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Queue;
 import org.visavis.consultation.Queues;
 import org.visavis.consultation.Reception;
+import org.visavis.consultation.RoomPolicies;
 import org.visavis.greeting.Greeting;
 import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
@@ -35,6 +38,8 @@ class StoredChronicle implements Chronicle {
 
     @Inject
     Reception reception;
+    @Inject
+    RoomPolicies policies;
     @Inject
     Queues queues;
     @Inject
@@ -110,6 +115,16 @@ class StoredChronicle implements Chronicle {
     public void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at) {
         statistics.mediaEnded(present, at);
         recordings.abandon(consultation, at);
+    }
+
+    @Override
+    public MediaPolicy mediaPolicy(ConsultationId consultation) {
+        return policies.inForce(consultation);
+    }
+
+    @Override
+    public void goes(ConsultationId consultation, ConsultationMode way) {
+        reception.goes(consultation, way);
     }
 
     @Override

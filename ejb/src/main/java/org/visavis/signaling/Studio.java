@@ -28,6 +28,11 @@ class Studio {
         this.tape = tape;
     }
 
+    /** Whether something is recorded, or is about to be. */
+    boolean isGoing() {
+        return tape.isGoing();
+    }
+
     ServerMessage.RecordingStatus status() {
         return new ServerMessage.RecordingStatus(tape.phase(), agreements.among(company.all()));
     }

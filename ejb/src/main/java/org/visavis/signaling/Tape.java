@@ -153,7 +153,7 @@ class Tape {
         }
     }
 
-    private boolean isGoing() {
+    boolean isGoing() {
         return phase == RecordingPhase.STARTING || phase == RecordingPhase.ON;
     }
 

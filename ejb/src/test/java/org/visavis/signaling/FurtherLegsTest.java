@@ -4,21 +4,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
-import org.visavis.guest.Entering;
-import org.visavis.guest.Guest;
-import org.visavis.guest.GuestEntrance;
-import org.visavis.guest.GuestKind;
-import org.visavis.guest.GuestLinks;
-import org.visavis.guest.GuestWish;
-import org.visavis.guest.InviteOutcome;
-import org.visavis.identity.Caller;
 import org.visavis.media.FakeMediaEngine.FakeLeg;
 import org.visavis.media.LegState;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.SdpOffer;
 
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +25,7 @@ class FurtherLegsTest {
     @BeforeEach
     void an_interpreter_comes_in() {
         call = practice.call();
-        ines = practice.browser(guest("Ines")).join().offer("main-1");
+        ines = practice.browser(practice.guest("Ines")).join().offer("main-1");
         inesLeg = newest();
         call.doctor().say(new ClientMessage.Admit(ines.me()));
     }
@@ -57,7 +47,7 @@ class FurtherLegsTest {
 
     @Test
     void whoever_waits_has_a_main_leg_only() {
-        Browser rita = practice.browser(guest("Rita")).join().offer("main-1");
+        Browser rita = practice.browser(practice.guest("Rita")).join().offer("main-1");
         rita.say(offer("from-paula", Optional.of(call.patient().me()), false));
         assertThat(rita.refusal()).isEqualTo("not-admitted");
         rita.say(new ClientMessage.Screen(true));
@@ -158,15 +148,6 @@ class FurtherLegsTest {
 
         assertThat(ines.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.TURNED_AWAY);
         assertThat(practice.media.room().legs).doesNotContainKey(inesLeg.id());
-    }
-
-    private Caller guest(String name) {
-        InviteOutcome.Invited invited = (InviteOutcome.Invited) practice.chronicle.call(GuestLinks.class, links -> links.invite(practice.dora,
-                practice.id, new GuestWish(GuestKind.INTERPRETER, name, Optional.empty(), Optional.empty(), Optional.empty())));
-        Entering.In in = (Entering.In) practice.chronicle.call(GuestEntrance.class, entrance -> entrance.enter(
-                invited.secret().orElseThrow(), List.of(), ZoneOffset.UTC, "en"));
-        Optional<Guest> guest = practice.chronicle.call(GuestEntrance.class, entrance -> entrance.guest(practice.id, in.session()));
-        return guest.orElseThrow().caller();
     }
 
     private FakeLeg further(Browser browser, String name, ParticipantId from) {

@@ -3,11 +3,14 @@ package org.visavis.signaling;
 import org.visavis.consent.Consents;
 import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
+import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Queue;
 import org.visavis.consultation.Queues;
 import org.visavis.consultation.Reception;
+import org.visavis.consultation.RoomPolicies;
 import org.visavis.greeting.Greeting;
 import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
@@ -122,6 +125,16 @@ class PlatformChronicle implements Chronicle {
     public void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at) {
         run(CallStatistics.class, s -> s.mediaEnded(present, at));
         run(RecordingLog.class, r -> r.abandon(consultation, at));
+    }
+
+    @Override
+    public MediaPolicy mediaPolicy(ConsultationId consultation) {
+        return call(RoomPolicies.class, p -> p.inForce(consultation));
+    }
+
+    @Override
+    public void goes(ConsultationId consultation, ConsultationMode way) {
+        run(Reception.class, r -> r.goes(consultation, way));
     }
 
     @Override

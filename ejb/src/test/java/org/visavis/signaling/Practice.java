@@ -4,6 +4,13 @@ import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.Consultations;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.environment.Settings;
+import org.visavis.guest.Entering;
+import org.visavis.guest.Guest;
+import org.visavis.guest.GuestEntrance;
+import org.visavis.guest.GuestKind;
+import org.visavis.guest.GuestLinks;
+import org.visavis.guest.GuestWish;
+import org.visavis.guest.InviteOutcome;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Role;
@@ -15,10 +22,12 @@ import org.visavis.turn.IceServers;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -116,6 +125,16 @@ class Practice {
     ConsultationRecord written() {
         Caller admin = Cast.somebody(platform, Role.ADMIN);
         return chronicle.call(Consultations.class, c -> c.find(admin, id)).orElseThrow();
+    }
+
+    /** An interpreter who has been invited and has opened the link. */
+    Caller guest(String name) {
+        InviteOutcome.Invited invited = (InviteOutcome.Invited) chronicle.call(GuestLinks.class, links -> links.invite(dora,
+                id, new GuestWish(GuestKind.INTERPRETER, name, Optional.empty(), Optional.empty(), Optional.empty())));
+        Entering.In in = (Entering.In) chronicle.call(GuestEntrance.class, entrance -> entrance.enter(
+                invited.secret().orElseThrow(), List.of(), ZoneOffset.UTC, "en"));
+        Optional<Guest> guest = chronicle.call(GuestEntrance.class, entrance -> entrance.guest(id, in.session()));
+        return guest.orElseThrow().caller();
     }
 
     ParticipantId stranger() {

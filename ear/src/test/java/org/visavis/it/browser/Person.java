@@ -1,5 +1,6 @@
 package org.visavis.it.browser;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserContext.WaitForConditionOptions;
 import com.microsoft.playwright.Locator;
@@ -35,7 +36,7 @@ final class Person implements AutoCloseable {
         this.name = name;
         this.platform = platform;
         chromium = Chromium.start(List.of(flags));
-        context = chromium.browser().newContext();
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setBypassCSP(!initScript.isEmpty()));
         context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript(initScript);
         page = context.newPage();

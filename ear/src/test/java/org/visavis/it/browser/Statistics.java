@@ -26,6 +26,15 @@ record Statistics(Person admin) {
         return figures;
     }
 
+    /** The figures of the call as a whole. */
+    Map<String, String> figures() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        for (Locator figure : admin.page().locator("visavis-call-detail > .figures div").all()) {
+            figures.put(figure.locator("dt").textContent(), figure.locator("dd").textContent());
+        }
+        return figures;
+    }
+
     /** The names of the steps that are marked as reached. */
     List<String> stepsReached(String role) {
         return participant(role).locator("li[data-reached=true]").all().stream()

@@ -1,0 +1,184 @@
+package org.visavis.it.browser;
+
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.visavis.it.Infrastructure;
+import org.visavis.launcher.PartFailure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Calls from browser to browser, and calls that change between that and the media server while a tone is heard. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DirectCallIT {
+
+    private static final URI PLATFORM = URI.create(Infrastructure.platform());
+    private static final double LONGEST_GAP_MS = 300;
+    private static final double LONGEST_OUTAGE_MS = 2000;
+
+    /** A moment of the set-up, on one of the two pages. */
+    private record Moment(Person person, String step) { }
+
+    private Person petra;
+    private Person david;
+
+    @BeforeEach
+    void signIn() throws IOException {
+        String ear = Files.readString(ClientFiles.SOURCES.resolve("ear/src/test/resources/browser/ear.js"));
+        petra = Person.signIn("petra", PLATFORM, ear);
+        david = Person.signIn("david", PLATFORM, ear);
+    }
+
+    @AfterEach
+    void goHome() {
+        petra.close();
+        david.close();
+    }
+
+    @Test
+    void a_direct_call_takes_its_twenty_steps_and_is_relayed_while_it_is_recorded() {
+        Meeting meeting = book("Direct");
+        assertThat(david.page().evaluate("""
+                async (id) => (await fetch(`/api/consultations/${id}/room-policy`, {
+                  method: 'PUT', headers: {'Content-Type': 'application/json'}, body: '{"media":"direct-first"}',
+                })).status""", meeting.appointment())).isEqualTo(200);
+        meeting.meet();
+        theTwentySteps();
+
+        listen();
+        david.press("Record");
+        petra.press("Agree");
+        david.button("Stop recording").waitFor();
+        bothHear("main-");
+        david.press("Stop recording");
+        bothHear("peer-");
+        nobodyMissesMoreThan(LONGEST_GAP_MS);
+
+        david.press("Hang up");
+        petra.reads("You have been disconnected");
+        try (Person ada = Person.signIn("ada", PLATFORM)) {
+            Statistics statistics = new Statistics(ada);
+            statistics.openCall(meeting.appointment());
+            assertThat(statistics.figures()).containsEntry("Media", "directly between the browsers");
+            for (String role : List.of("patient", "doctor")) {
+                assertThat(statistics.figuresOf(role)).containsEntry("Through TURN", "No").doesNotContainEntry("Set-up", "–");
+            }
+            assertThat(statistics.stepsReached("patient")).contains("offer-received", "answer-made", "answer-sent", "first-frame");
+        }
+    }
+
+    @Test
+    void a_call_outlives_its_media_server() throws IOException, InterruptedException, PartFailure {
+        Meeting meeting = book("Relayed");
+        meeting.meet();
+        bothHear("main-");
+        bothAreLinked();
+
+        listen();
+        Infrastructure.mediaServer().process().destroyForcibly();
+        bothHear("peer-");
+        nobodyMissesMoreThan(LONGEST_OUTAGE_MS);
+        assertThat(petra.page().evaluate("async (id) => (await (await fetch(`/api/consultations/${id}`)).json()).state",
+                meeting.appointment())).isEqualTo("active");
+
+        listen();
+        Infrastructure.mediaServer().start();
+        bothHear("main-");
+        nobodyMissesMoreThan(LONGEST_GAP_MS);
+
+        listen();
+        long pid = Infrastructure.mediaServer().process().pid();
+        signal("-STOP", pid);
+        try {
+            bothHear("peer-");
+        } finally {
+            signal("-CONT", pid);
+        }
+        nobodyMissesMoreThan(LONGEST_OUTAGE_MS);
+        bothHear("main-");
+    }
+
+    private Meeting book(String reason) {
+        Meeting meeting = Meeting.book(petra, david, "David", reason);
+        david.open("/");
+        return meeting;
+    }
+
+    private void theTwentySteps() {
+        assertThat(inOrder(new Moment(petra, "own-picture"), new Moment(david, "own-picture"),
+                new Moment(david, "connection"), new Moment(david, "offer-made"), new Moment(david, "offer-set"),
+                new Moment(david, "offer-sent"), new Moment(petra, "offer-set"), new Moment(petra, "answer-made"),
+                new Moment(petra, "answer-set"), new Moment(petra, "answer-sent"), new Moment(david, "answer-set"),
+                new Moment(david, "first-frame"))).isSorted();
+        assertThat(inOrder(new Moment(petra, "connection"), new Moment(petra, "offer-set"), new Moment(petra, "first-frame")))
+                .isSorted();
+        assertThat(inOrder(new Moment(david, "offer-set"), new Moment(david, "candidate-made"),
+                new Moment(david, "candidate-sent"), new Moment(petra, "candidate-added"))).isSorted();
+        assertThat(inOrder(new Moment(petra, "answer-set"), new Moment(petra, "candidate-made"),
+                new Moment(petra, "candidate-sent"), new Moment(david, "candidate-added"))).isSorted();
+    }
+
+    /** When each was reached, on the link or, before there was one, at the door. */
+    private static List<Instant> inOrder(Moment... moments) {
+        List<Instant> times = new ArrayList<>();
+        for (Moment moment : moments) {
+            times.add(moment.person().steps().stream().filter(step -> step.step().equals(moment.step()))
+                    .filter(step -> step.leg().startsWith("peer-") || step.step().equals("own-picture"))
+                    .map(Person.Step::at).findFirst().orElseThrow(() -> new AssertionError(moment.step() + " was not reached")));
+        }
+        return times;
+    }
+
+    private void listen() {
+        petra.page().evaluate("() => ear.listen()");
+        david.page().evaluate("() => ear.listen()");
+    }
+
+    private void bothAreLinked() {
+        for (Person person : List.of(petra, david)) {
+            person.waitUntil(() -> person.steps().stream()
+                    .anyMatch(step -> step.leg().startsWith("peer-") && step.step().equals("dtls-connected")));
+        }
+    }
+
+    /** Waits until both play what comes this way, and hear it. */
+    private void bothHear(String way) {
+        for (Person person : List.of(petra, david)) {
+            person.waitUntil(() -> String.valueOf(leg(person)).startsWith(way) && person.figure("audioLevel") > 0.01);
+        }
+    }
+
+    private static Object leg(Person person) {
+        Map<String, Object> measured = person.measure();
+        return measured == null ? null : measured.get("leg");
+    }
+
+    private void nobodyMissesMoreThan(double limit) {
+        for (Person person : List.of(petra, david)) {
+            person.waitUntil(() -> milliseconds(person, "() => ear.silence()") == 0);
+            assertThat(milliseconds(person, "() => ear.longestSilence()")).as("the longest silence in ms").isLessThan(limit);
+        }
+    }
+
+    private static double milliseconds(Person person, String script) {
+        double measured = ((Number) person.page().evaluate(script)).doubleValue();
+        System.getLogger(DirectCallIT.class.getName()).log(System.Logger.Level.INFO, "{0}: {1} ms", script, measured);
+        return measured;
+    }
+
+    private static void signal(String signal, long pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor()).isZero();
+    }
+}

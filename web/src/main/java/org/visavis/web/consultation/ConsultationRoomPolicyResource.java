@@ -1,0 +1,43 @@
+package org.visavis.web.consultation;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.visavis.consultation.RoomPolicies;
+import org.visavis.identity.ConsultationId;
+import org.visavis.problem.ProblemType;
+import org.visavis.web.problem.Problems;
+import org.visavis.web.security.CurrentCaller;
+
+/** What holds in the room of one consultation. */
+@Path("/consultations/{id}/room-policy")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ConsultationRoomPolicyResource {
+
+    @Inject
+    private CurrentCaller current;
+    @Inject
+    private RoomPolicies policies;
+
+    @GET
+    public RoomPolicyBody policy(@PathParam("id") ConsultationId id) {
+        return policies.of(current.caller(), id).map(RoomPolicyBody::of)
+                .orElseThrow(() -> Problems.refusal(ProblemType.NOT_FOUND));
+    }
+
+    @PUT
+    public RoomPolicyBody decide(@PathParam("id") ConsultationId id, @NotNull RoomPolicyBody body) {
+        return policies.change(current.caller(), id, body.read()).map(RoomPolicyBody::of)
+                .orElseThrow(() -> Problems.refusal(ProblemType.NOT_FOUND));
+    }
+}
