@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.visavis.launcher.Checkout;
 import org.visavis.launcher.PartFailure;
 import org.visavis.launcher.Port;
+import org.visavis.launcher.Postgres;
 import org.visavis.launcher.WildFly;
 
 import java.io.IOException;
@@ -40,6 +42,7 @@ import java.util.stream.Stream;
 class KilledPlatformIT {
 
     private static final int ATTEMPTS = Integer.getInteger("visavis.storm.rest", 1_000);
+    private static final Checkout CHECKOUT = Checkout.around(Path.of(""));
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Stays where the test fails: its log says why. */
@@ -47,13 +50,23 @@ class KilledPlatformIT {
     private Path directory;
 
     private final List<Integer> ports = ports();
+    private Postgres postgres;
     private WildFly platform;
+
+    /** A database of its own too: a crowd leaves a lot behind. */
+    @BeforeEach
+    void startDatabase() throws PartFailure {
+        postgres = new Postgres(new Postgres.Settings(CHECKOUT.postgres(), directory.resolve("postgres"),
+                directory.resolve("postgres.log"), ports.get(2), new Postgres.Passwords("super", "owner", "app"), false, true));
+        postgres.start();
+    }
 
     @AfterEach
     void stop() {
         if (platform != null) {
             platform.close();
         }
+        postgres.close();
     }
 
     @Test
@@ -115,25 +128,25 @@ class KilledPlatformIT {
     }
 
     private void start() throws PartFailure {
-        Checkout checkout = Checkout.around(Path.of(""));
-        platform = new WildFly(new WildFly.Settings(checkout.wildfly(), checkout.ear(), directory.resolve("wildfly"),
+        platform = new WildFly(new WildFly.Settings(CHECKOUT.wildfly(), CHECKOUT.ear(), directory.resolve("wildfly"),
                 directory.resolve("wildfly.log"), ports.get(0), ports.get(1), environment()));
         platform.start();
     }
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        Stream.of("visavis.db.url", "visavis.db.user", "visavis.db.password", "visavis.oidc.url", "visavis.oidc.secret",
-                        "visavis.kurento.urls", "visavis.smtp.port")
+        environment.put("VISAVIS_DB_URL", postgres.app().url());
+        environment.put("VISAVIS_DB_USER", postgres.app().user());
+        environment.put("VISAVIS_DB_PASSWORD", postgres.app().password());
+        Stream.of("visavis.oidc.url", "visavis.oidc.secret", "visavis.kurento.urls", "visavis.smtp.port")
                 .forEach(name -> environment.put(name.toUpperCase().replace('.', '_'), System.getProperty(name)));
         environment.put("VISAVIS_PUBLIC_URL", "http://localhost:" + ports.get(0));
         environment.put("VISAVIS_RECORDINGS", directory.resolve("recordings").toString());
         return environment;
     }
 
-    private static List<String> ask(String query) {
-        try (Connection connection = DriverManager.getConnection(System.getProperty("visavis.db.url"),
-                System.getProperty("visavis.db.user"), System.getProperty("visavis.db.password"));
+    private List<String> ask(String query) {
+        try (Connection connection = DriverManager.getConnection(postgres.app().url(), postgres.app().user(), postgres.app().password());
                 Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(query)) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
@@ -147,7 +160,7 @@ class KilledPlatformIT {
 
     private static List<Integer> ports() {
         try {
-            return Port.free(2);
+            return Port.free(3);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
