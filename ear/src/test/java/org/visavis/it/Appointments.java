@@ -1,14 +1,18 @@
 package org.visavis.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.stream.Collectors.joining;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import jakarta.json.JsonObject;
 
 /** Appointments for tests that need a room. */
 public final class Appointments {
+
+    private static final List<String> OFFICE_DAYS = List.of("monday", "tuesday", "wednesday", "thursday", "friday");
 
     private Appointments() {
     }
@@ -32,5 +36,22 @@ public final class Appointments {
             }
         }
         throw new AssertionError("dora has no free time: " + slots);
+    }
+
+    /** Gives a doctor office hours and nothing ahead, whatever other tests have left. */
+    public static void none(Client doctor) {
+        Database.forgetAppointments();
+        String schedule = "/api/doctors/" + Client.json(doctor.get("/api/me")).getString("id") + "/schedule";
+        HttpResponse<String> before = doctor.get(schedule);
+        HttpResponse<String> after = doctor.send(doctor.request(schedule).header("Content-Type", "application/json")
+                .header("If-Match", before.headers().firstValue("ETag").orElseThrow())
+                .PUT(HttpRequest.BodyPublishers.ofString("""
+                        {"timeZone": "%s", "slotMinutes": 30, "bufferBeforeMinutes": 0, "bufferAfterMinutes": 0,
+                         "noticeMinutes": 0, "horizonDays": 60, "exceptions": [], "weeklyHours": [%s]}
+                        """.formatted(Client.json(before).getString("timeZone"), OFFICE_DAYS.stream()
+                        .map("{\"day\": \"%s\", \"from\": \"09:00\", \"to\": \"17:00\"}"::formatted).collect(joining(", "))))));
+        if (after.statusCode() != 200) {
+            throw new AssertionError(after.body());
+        }
     }
 }

@@ -64,6 +64,19 @@ public final class Database {
         }
     }
 
+    /** Moves every appointment of the last hours and of the future to years ago, so that no test stands in the way of the next. */
+    public static void forgetAppointments() {
+        try (Connection connection = connect();
+                PreparedStatement update = connection.prepareStatement("update appointment set starts_at = starts_at - past, "
+                        + "ends_at = ends_at - past, blocked_from = blocked_from - past, blocked_until = blocked_until - past "
+                        + "from make_interval(days => ?) as past where ends_at > now() - interval '3 hours'")) {
+            update.setInt(1, ThreadLocalRandom.current().nextInt(500, 20_000));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Connection connect() throws SQLException {
         return DriverManager.getConnection(System.getProperty("visavis.db.url"),
                 System.getProperty("visavis.db.user"), System.getProperty("visavis.db.password"));

@@ -3,6 +3,7 @@ package org.visavis.it.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.visavis.it.Database;
 
 /**
  * What a patient and a doctor do on the pages, from booking to the first picture.
@@ -33,6 +34,7 @@ record Meeting(Person patient, Person doctor, String appointment) {
 
     /** The patient books the doctor's next free time on the page; the new card then has the focus. */
     static Meeting book(Person patient, Person doctor, String doctorName, String reason) {
+        Database.forgetAppointments();
         Object status = doctor.page().evaluate(SHORT_SLOTS);
         if (!Integer.valueOf(200).equals(status)) {
             throw new AssertionError("The schedule could not be changed: " + status);
