@@ -23,25 +23,30 @@ public final class Appointments {
      * @return the id of the appointment and of its consultation
      */
     public static String soon(Client patient, Client doctor) {
-        String who = Client.json(doctor.get("/api/me")).getString("id");
+        String id = next(patient, doctor);
+        Database.moveToNow(id);
+        return id;
+    }
+
+    /** Books the patient's next free time with the doctor, and returns the id of the appointment. */
+    public static String next(Client patient, Client doctor) {
+        String who = id(doctor);
         Instant now = Instant.now();
         JsonObject slots = Client.json(patient.get("/api/doctors/" + who + "/slots?from=" + now + "&to=" + now.plus(Duration.ofDays(7))));
         for (JsonObject slot : slots.getJsonArray("items").getValuesAs(JsonObject.class)) {
             HttpResponse<String> booked = patient.post("/api/appointments", "{\"doctor\":\"" + who + "\",\"start\":\""
                     + slot.getString("start") + "\",\"reason\":\"a test\"}");
             if (booked.statusCode() == 201) {
-                String id = Client.json(booked).getString("id");
-                Database.moveToNow(id);
-                return id;
+                return Client.json(booked).getString("id");
             }
         }
-        throw new AssertionError("dora has no free time: " + slots);
+        throw new AssertionError("no free time: " + slots);
     }
 
     /** Gives a doctor office hours and nothing ahead, whatever other tests have left. */
     public static void none(Client doctor) {
         Database.forgetAppointments();
-        String schedule = "/api/doctors/" + Client.json(doctor.get("/api/me")).getString("id") + "/schedule";
+        String schedule = "/api/doctors/" + id(doctor) + "/schedule";
         HttpResponse<String> before = doctor.get(schedule);
         HttpResponse<String> after = doctor.send(doctor.request(schedule).header("Content-Type", "application/json")
                 .header("If-Match", before.headers().firstValue("ETag").orElseThrow())
@@ -53,5 +58,9 @@ public final class Appointments {
         if (after.statusCode() != 200) {
             throw new AssertionError(after.body());
         }
+    }
+
+    private static String id(Client doctor) {
+        return Client.json(doctor.get("/api/me")).getString("id");
     }
 }

@@ -1,11 +1,16 @@
 package org.visavis.it.browser;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.visavis.it.Appointments;
+import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
 
 import java.net.URI;
@@ -17,11 +22,16 @@ class AccessibilityIT {
 
     private static final URI PLATFORM = URI.create(Infrastructure.platform());
 
+    @BeforeEach
+    void tidy() {
+        Appointments.none(Client.of("david"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void the_pages_of_a_patient(String language) {
         try (Person petra = Person.signIn("petra", PLATFORM).speaking(language)) {
-            petra.page().locator(".doctors input").first().check();
+            petra.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("David")).check();
             petra.page().locator(".days input").first().check();
             petra.check("patient-booking");
             petra.page().locator(".times input").first().check();
@@ -60,6 +70,7 @@ class AccessibilityIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void the_pages_of_a_doctor(String language) {
+        Appointments.next(Client.of("petra"), Client.of("david"));
         try (Person david = Person.signIn("david", PLATFORM).speaking(language)) {
             david.page().locator("visavis-upcoming .card").first().waitFor();
             david.check("doctor-day");
