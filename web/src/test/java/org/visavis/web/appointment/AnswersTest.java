@@ -103,7 +103,7 @@ class AnswersTest {
                 "doctor":{"id":"%1$s","name":"Dora","timeZone":"Europe/Berlin"},"end":"2026-06-03T09:30:00Z","expires":null,"id":"%1$s",
                 "joinFrom":"2026-06-03T08:45:00Z","joinUntil":"2026-06-03T10:00:00Z",
                 "patient":{"id":"%1$s","name":"Paula","timeZone":"Europe/Paris"},"reason":"a cough",
-                "start":"2026-06-03T09:00:00Z","status":"booked","version":7}""".formatted(ID).replace("\n", ""));
+                "series":null,"start":"2026-06-03T09:00:00Z","status":"booked","version":7}""".formatted(ID).replace("\n", ""));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Map;
 class ScheduleBodyTest {
 
     private static final String GOLDEN = """
-            {"bufferAfterMinutes":5,"bufferBeforeMinutes":0,
+            {"bufferAfterMinutes":5,"bufferBeforeMinutes":0,"changeNoticeMinutes":0,
             "exceptions":[{"end":"2026-12-27T00:00:00Z","kind":"absence","start":"2026-12-24T00:00:00Z"}],
             "horizonDays":90,"noticeMinutes":60,"slotMinutes":20,"timeZone":"Europe/Berlin",
             "weeklyHours":[{"day":"monday","from":"09:00","to":"12:00"},{"day":"sunday","from":"00:00","to":"24:00"}]}"""
