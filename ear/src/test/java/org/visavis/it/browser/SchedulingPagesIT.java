@@ -113,6 +113,9 @@ class SchedulingPagesIT {
                 Person ada = Person.signIn("ada", PLATFORM).speaking("en")) {
             david.page().click("nav.views a[href='#hours']");
             ada.page().click("nav.views a[href='#schedules']");
+            Locator doctors = ada.page().locator("visavis-schedules select").first();
+            doctors.selectOption((String) doctors.locator("option").filter(new Locator.FilterOptions().setHasText("David"))
+                    .getAttribute("value"));
             ada.page().locator(SATURDAY).waitFor();
             int before = david.page().locator(SATURDAY + " .range-row").count();
 
