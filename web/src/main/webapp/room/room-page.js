@@ -83,7 +83,7 @@ async function introduce() {
     };
   } catch (problem) {
     // A doctor who was invited takes part in the consultation, but it is not their appointment.
-    if (problem.type !== 'not-found') {
+    if (problem.type !== 'not-found' || !me.roles.includes('doctor')) {
       warn(problem);
     }
   }
