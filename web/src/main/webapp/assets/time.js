@@ -103,15 +103,3 @@ export function duration(seconds) {
     ? t('time.minutes', {m: minutes, s: String(whole % 60).padStart(2, '0')})
     : t('time.hours', {h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, '0')});
 }
-
-/** "in 5 minutes", "tomorrow". */
-export function fromNow(instant, now = Date.now()) {
-  const words = new Intl.RelativeTimeFormat(locale(), {numeric: 'auto'});
-  const distance = Date.parse(instant) - now;
-  const size = Math.abs(distance);
-  if (size < 90 * MINUTE) {
-    return words.format(Math.ceil(distance / MINUTE), 'minute');
-  }
-  return size < DAY
-    ? words.format(Math.round((distance / DAY) * 24), 'hour') : words.format(Math.round(distance / DAY), 'day');
-}

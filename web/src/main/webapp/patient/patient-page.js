@@ -33,7 +33,7 @@ upcoming.addEventListener('changed', async ({detail}) => {
 });
 
 document.querySelector('visavis-calendar-feed').show();
-await Promise.all([load(), booking.show(me), waiting.show(me).then((kept) => kept && booking.offerWaitingLists())]);
+await Promise.all([load(), booking.show(me), waiting.show(me).then(() => booking.offerWaitingLists())]);
 
 async function load() {
   const today = dayOf(Date.now(), me.timeZone);

@@ -17,14 +17,11 @@ class WaitingListView extends HTMLElement {
   #zone;
   #shown = '';
 
-  /** Shows the list and keeps it up to date. @returns {Promise<boolean>} whether the platform keeps such lists */
+  /** Shows the list and keeps it up to date. */
   async show({timeZone}) {
     this.#zone = timeZone;
-    const kept = await this.load();
-    if (kept) {
-      setInterval(() => document.hidden || this.load(), REFRESH_MS);
-    }
-    return kept;
+    await this.load();
+    setInterval(() => document.hidden || this.load(), REFRESH_MS);
   }
 
   /** A list that has not changed is left alone, so that focus and countdowns stay. */
@@ -33,7 +30,7 @@ class WaitingListView extends HTMLElement {
       const items = await list('/api/waiting-list');
       const key = JSON.stringify(items);
       if (key === this.#shown) {
-        return true;
+        return;
       }
       if (this.#shown && items.some(({offer}) => offer && !this.#shown.includes(offer.appointment))) {
         say(t('list.offered'));
@@ -42,12 +39,8 @@ class WaitingListView extends HTMLElement {
       this.closest('section').hidden = !items.length;
       this.replaceChildren(element('ul', {class: 'cards'}, items.map((item) => this.#card(item))));
     } catch (problem) {
-      if (problem.type === 'not-found') {
-        return false;
-      }
       warn(problem);
     }
-    return true;
   }
 
   #card(item) {
@@ -99,7 +92,7 @@ class WaitingListView extends HTMLElement {
         say(t('list.accepted'));
         await this.load();
         this.dispatchEvent(new CustomEvent('booked', {detail: {id: offer.appointment}}));
-        return true;
+        return;
       },
     });
   }

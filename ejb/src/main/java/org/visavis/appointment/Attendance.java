@@ -35,6 +35,11 @@ public class Attendance {
     public record Visit(ConsultationId id, PersonId doctor, PersonId patient, Slot during, AppointmentStatus status,
                         JoinWindow joinWindow) {
 
+        /** Whether it has neither ended nor been called off. */
+        public boolean isToCome() {
+            return status == AppointmentStatus.BOOKED || status == AppointmentStatus.ARRIVED;
+        }
+
         public boolean expects(PersonId someone) {
             return someone.equals(doctor) || someone.equals(patient);
         }

@@ -35,7 +35,6 @@ public class GuestEntrance {
 
     /** How long a guest's session outlives the time at which the room closes to newcomers. */
     static final Duration STAYS_ON = Duration.ofHours(2);
-    private static final Set<AppointmentStatus> TO_COME = Set.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED);
 
     @PersistenceContext
     EntityManager entities;
@@ -120,12 +119,12 @@ public class GuestEntrance {
         if (visit.joinWindow().isAfter(now)) {
             return Optional.of(new Entering.Refused(ProblemType.TOO_EARLY, times));
         }
-        boolean over = again ? !isOn(visit) : !TO_COME.contains(visit.status()) || visit.joinWindow().isBefore(now);
+        boolean over = again ? !isOn(visit) : !visit.isToCome() || visit.joinWindow().isBefore(now);
         return over ? Optional.of(new Entering.Refused(ProblemType.TOO_LATE, times)) : Optional.empty();
     }
 
     private boolean isOn(Attendance.Visit visit) {
-        return TO_COME.contains(visit.status()) && clock.instant().isBefore(until(visit));
+        return visit.isToCome() && clock.instant().isBefore(until(visit));
     }
 
     private static Instant until(Attendance.Visit visit) {

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Inviting further people to a consultation: its doctor anybody, its patient a relative or an interpreter. */
@@ -39,7 +38,6 @@ public class GuestLinks {
     static final int MOST_IN_ALL = 20;
 
     private static final String KIND = "consultation";
-    private static final Set<AppointmentStatus> TO_COME = Set.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED);
 
     @PersistenceContext
     EntityManager entities;
@@ -107,7 +105,7 @@ public class GuestLinks {
         if (visit.status() == AppointmentStatus.CANCELLED) {
             return refused(ProblemType.CANCELLED, null);
         }
-        if (!TO_COME.contains(visit.status()) || visit.joinWindow().isBefore(clock.instant())) {
+        if (!visit.isToCome() || visit.joinWindow().isBefore(clock.instant())) {
             return refused(ProblemType.TOO_LATE, null);
         }
         List<GuestLink> all = all(visit.id());
