@@ -34,6 +34,12 @@ final class Calls {
         this.base = clock.instant();
     }
 
+    /** Which way media takes in the calls from now on: a policy's name. */
+    void go(String policy) {
+        doctor.run("await fetch('/api/doctors/" + doctorId + "/room-policy', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
+                + " body: '{\"media\":\"" + policy + "\"}'})");
+    }
+
     /** Both are connected to the media server when the doctor presses Call: from the patient's {@code admitted} to the later first picture, in ms. */
     double admitted() throws SQLException {
         patientWaits();

@@ -80,7 +80,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void run(String statement) {
-        page.evaluate("() => { " + statement + "; }");
+        page.evaluate("async () => { " + statement + "; }");
     }
 
     @Override

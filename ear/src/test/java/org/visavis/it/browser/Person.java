@@ -125,6 +125,17 @@ final class Person implements AutoCloseable {
         page.getByText(words).first().waitFor();
     }
 
+    /** Waits until half a second of moving pictures more has been shown. */
+    void moves(String video) {
+        Locator picture = page.locator(video).first();
+        int frames = frames(picture);
+        waitUntil(() -> frames(picture) > frames + 10);
+    }
+
+    private static int frames(Locator picture) {
+        return ((Number) picture.evaluate("video => video.getVideoPlaybackQuality().totalVideoFrames")).intValue();
+    }
+
     void waitUntil(BooleanSupplier condition) {
         context.waitForCondition(condition, new WaitForConditionOptions().setTimeout(PATIENCE_MS));
     }
