@@ -125,9 +125,14 @@ export class CallMedia {
     this.#paths.plays(carrier);
   }
 
-  /** Nobody is left to have a link with. */
-  alone() {
-    this.#link.close();
+  /** Whether the link is used: both main participants are in the call. */
+  useLink(inUse) {
+    this.#link.inUse = inUse;
+  }
+
+  /** A participant has left. */
+  without(participant) {
+    this.#link.without(participant);
   }
 
   close() {

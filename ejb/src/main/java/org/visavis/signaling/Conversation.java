@@ -187,7 +187,7 @@ class Conversation {
             connectThoseInside();
             hearing.listen(attendee.get());
         });
-        way.cameIn(attendee.get());
+        way.wasLetIn(attendee.get());
         waitingRoom.tell();
     }
 
@@ -387,7 +387,7 @@ class Conversation {
         company.tellOfVoicesOf(attendee);
         waitingRoom.tell();
         connectThoseInside();
-        way.cameIn(attendee);
+        way.satDown(attendee);
         return attendee;
     }
 

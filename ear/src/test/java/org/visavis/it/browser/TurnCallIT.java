@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
 import org.visavis.it.RoomPolicies;
@@ -17,7 +17,7 @@ import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls whose media and chat may go through the TURN server only, over UDP and over TCP. */
+/** Calls whose media and chat may go through the TURN server only, over UDP, over TCP and over TLS. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class TurnCallIT {
@@ -33,7 +33,7 @@ class TurnCallIT {
             window.RTCPeerConnection = class extends Peer {
               constructor(configuration) {
                 const iceServers = configuration.iceServers
-                  .map((server) => ({...server, urls: server.urls.filter((url) => url.endsWith('transport=%s'))}))
+                  .map((server) => ({...server, urls: server.urls.filter((url) => /%s/.test(url))}))
                   .filter(({urls}) => urls.length);
                 super({...configuration, iceServers});
               }
@@ -87,9 +87,9 @@ class TurnCallIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp", "tcp"})
-    void a_call_is_relayed_and_the_statistics_say_so(String transport) {
-        String script = RELAY_ONLY.formatted(transport);
+    @CsvSource({"udp, ^turn:.*=udp$", "tcp, ^turn:.*=tcp$", "tls, ^turns:"})
+    void a_call_is_relayed_and_the_statistics_say_so(String transport, String addresses) {
+        String script = RELAY_ONLY.formatted(addresses);
         String appointment;
         try (Person petra = Person.signIn("petra", PLATFORM, script);
                 Person david = Person.signIn("david", PLATFORM, script)) {
