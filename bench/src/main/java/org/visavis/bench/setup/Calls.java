@@ -40,11 +40,14 @@ final class Calls {
                 + " body: '{\"media\":\"" + policy + "\"}'})");
     }
 
-    /** Both are connected to the media server when the doctor presses Call: from the patient's {@code admitted} to the later first picture, in ms. */
+    /** Both are connected to the media server, and to each other, when the doctor presses Call: from the patient's {@code admitted} to the later first picture, in ms. */
     double admitted() throws SQLException {
         patientWaits();
         doctor.press("Join");
-        doctor.waitForStep("dtls-connected");
+        patient.waitForStep("main-", "dtls-connected");
+        doctor.waitForStep("main-", "dtls-connected");
+        patient.waitForStep("peer-", "dtls-connected");
+        doctor.waitForStep("peer-", "dtls-connected");
         doctor.press("Call");
         double begin = afterFirstPictures(patient, "told admitted");
         hangUp();
@@ -68,7 +71,7 @@ final class Calls {
         patient.waitForStep("own-picture");
         doctor.waitForStep("own-picture");
         patient.press("Join");
-        patient.waitForStep("dtls-connected");
+        patient.waitForStep("main-", "dtls-connected");
     }
 
     private double afterFirstPictures(Visitor whose, String event) {
