@@ -59,6 +59,7 @@ public final class SetupBenchmark implements Benchmark {
         int calls = options.number("calls", 10);
         int warmUp = options.number("warmup", 3);
         Report report = new Report("setup", clock, List.of("p50 ms", "p95 ms", "calls"));
+        Stages stages = new Stages();
         Path relays = NodeRelay.install(checkout);
         Path pages = checkout.root().resolve("bench/src/main/browser");
         String watch = Files.readString(pages.resolve("watch.js"));
@@ -69,9 +70,11 @@ public final class SetupBenchmark implements Benchmark {
                 Floor floor = Floor.serve(pages.resolve("floor.html"), relay.address(), one, other)) {
             patient.signIn(platform.address(), "paula");
             doctor.signIn(platform.address(), "dora");
-            Calls on = new Calls(platform, patient, person(platform, "paula"), doctor, person(platform, "dora"), clock);
+            Calls on = new Calls(platform, patient, person(platform, "paula"), doctor, person(platform, "dora"), clock,
+                    stages);
             progress.println("  " + warmUp + " calls to warm up, then " + calls + " of each kind in turns");
             turns(floor, on, warmUp);
+            stages.forget();
             Turns measured = turns(floor, on, calls);
             row(report, "bare page, two browsers directly", measured.floor());
             for (Way way : measured.ways()) {
@@ -79,7 +82,8 @@ public final class SetupBenchmark implements Benchmark {
                 row(report, way.name() + ", Join to first pictures", way.joined());
                 judge(report, way.name(), median(measured.floor()), median(way.admitted()), median(way.joined()));
             }
-            report.remark("Each until the later of the two sees the other.");
+            report.remark("Each until the later of the two sees the other. Medians of what happens when:");
+            stages.lines().forEach(report::remark);
             return report;
         } catch (SQLException e) {
             throw new IllegalStateException("The database: " + e.getMessage(), e);

@@ -80,6 +80,12 @@ final class Visitor implements AutoCloseable {
         return number("Date.parse(" + step("steps", step) + ")");
     }
 
+    /** The same, of a connection whose name begins so. */
+    double stepAt(String leg, String step) {
+        return number("Date.parse(window.visavis.steps().find((reached) => reached.leg.startsWith('" + leg + "') && reached.step === '"
+                + step + "').at)");
+    }
+
     double number(String expression) {
         return ((Number) page.evaluate("() => " + expression)).doubleValue();
     }
