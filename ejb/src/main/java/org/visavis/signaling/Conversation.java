@@ -381,7 +381,7 @@ class Conversation {
         stage.newPage(attendee.id());
         attendee.sharesScreen(false);
         stage.screenOff(attendee.id());
-        attendee.outbox().say(welcome(attendee));
+        attendee.outbox().say(welcome(attendee, Optional.empty()));
         attendee.outbox().say(snapshot(attendee));
         company.tellOthersOf(attendee);
         company.tellOfVoicesOf(attendee);
@@ -396,7 +396,7 @@ class Conversation {
         attendee.nextEpoch();
         unwritten.write(() -> world.chronicle().back(attendee.id()));
         attendee.sitDown(attendee.session(), connection);
-        attendee.outbox().replay(seen, welcome(attendee));
+        attendee.outbox().replay(seen, welcome(attendee, Optional.of(attendee.received())));
         company.tellOthersOf(attendee);
         waitingRoom.others();
     }
@@ -448,10 +448,10 @@ class Conversation {
         stage.close();
     }
 
-    private ServerMessage.Welcome welcome(Attendee attendee) {
+    private ServerMessage.Welcome welcome(Attendee attendee, Optional<Long> heard) {
         IceServers.Offer offer = world.iceServers().offer();
         attendee.hasIceServersUntil(offer.expires());
-        return new ServerMessage.Welcome(attendee.session().secret(), attendee.id(), attendee.epoch(),
+        return new ServerMessage.Welcome(attendee.session().secret(), attendee.id(), attendee.epoch(), heard,
                 (int) world.resumeWindow().toSeconds(), offer.servers(), offer.expires());
     }
 
