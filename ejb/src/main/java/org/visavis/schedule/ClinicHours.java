@@ -3,6 +3,7 @@ package org.visavis.schedule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -26,11 +27,12 @@ public class ClinicHours {
     @Inject
     AuditTrail audit;
 
+    @Inject
+    Event<OpeningHoursReplaced> replaced;
+
     public VersionedOpeningHours read() {
         StoredClinic stored = stored();
-        List<OpeningHours.Closure> closures = entities.createNamedQuery("StoredException.allClosures", StoredException.class)
-                .getResultStream().map(StoredException::closure).toList();
-        return new VersionedOpeningHours(stored.with(closures), stored.version());
+        return new VersionedOpeningHours(stored.with(closures()), stored.version());
     }
 
     /** The hours with those closures that reach into the given time. */
@@ -56,13 +58,20 @@ public class ClinicHours {
         if (stored.version() != expected) {
             return new OpeningOutcome.Outdated(stored.version());
         }
+        OpeningHours before = stored.with(closures());
         stored.replace(hours);
         entities.createNamedQuery("StoredException.removeClosures").executeUpdate();
         hours.closures().forEach(closure -> entities.persist(new StoredException(closure)));
         entities.flush();
         audit.record(caller.person(), "clinic.hours-replaced", "clinic", StoredClinic.THE_ONE,
                 Map.of("version", Long.toString(stored.version())));
+        replaced.fire(new OpeningHoursReplaced(before, hours));
         return new OpeningOutcome.Replaced(read());
+    }
+
+    private List<OpeningHours.Closure> closures() {
+        return entities.createNamedQuery("StoredException.allClosures", StoredException.class)
+                .getResultStream().map(StoredException::closure).toList();
     }
 
     private StoredClinic stored() {
