@@ -27,7 +27,6 @@ import org.visavis.appointment.BookingRequest;
 import org.visavis.appointment.Holds;
 import org.visavis.appointment.Place;
 import org.visavis.identity.Caller;
-import org.visavis.identity.PersonId;
 import org.visavis.identity.Sensitive;
 import org.visavis.problem.ProblemType;
 import org.visavis.web.Fields;
@@ -81,13 +80,11 @@ public class AppointmentsResource {
     public Response book(@HeaderParam("Idempotency-Key") String key, @NotNull Wanted wanted) {
         Caller caller = current.caller();
         Fields fields = new Fields();
-        Optional<PersonId> doctor = fields.required("doctor", wanted.doctor()).flatMap(id -> fields.person("doctor", id));
-        Optional<PersonId> patient = fields.person("patient", wanted.patient());
-        Optional<Instant> start = fields.required("start", wanted.start()).flatMap(time -> fields.instant("start", time));
-        Optional<Instant> end = fields.instant("end", wanted.end());
+        Optional<WantedTime> read = WantedTime.read(wanted.doctor(), wanted.patient(), wanted.start(), wanted.end(), fields);
         Optional<String> reason = fields.required("reason", wanted.reason());
         fields.refuseIfWrong();
-        return Answers.of(booking.book(caller, new BookingRequest(doctor.orElseThrow(), patient, start.orElseThrow(), end,
+        WantedTime time = read.orElseThrow();
+        return Answers.of(booking.book(caller, new BookingRequest(time.doctor(), time.patient(), time.start(), time.end(),
                 new Sensitive<>(reason.orElseThrow()), Optional.ofNullable(key))));
     }
 
