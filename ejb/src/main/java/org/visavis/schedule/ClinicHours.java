@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import org.visavis.audit.AuditTrail;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
+import org.visavis.problem.Complaint;
 
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public class ClinicHours {
      */
     @RolesAllowed(Role.ADMIN_NAME)
     public OpeningOutcome replace(Caller caller, long expected, OpeningHours hours) {
-        Map<String, String> complaints = hours.complaints();
+        Map<String, Complaint> complaints = hours.complaints();
         if (!complaints.isEmpty()) {
             return new OpeningOutcome.Invalid(complaints);
         }

@@ -15,6 +15,7 @@ import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
+import org.visavis.problem.Complaint;
 
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public class Schedules {
         if (people.find(doctor).filter(person -> person.is(Role.DOCTOR)).isEmpty()) {
             return new ReplaceOutcome.NoSuchDoctor();
         }
-        Map<String, String> complaints = schedule.complaints();
+        Map<String, Complaint> complaints = schedule.complaints();
         if (!complaints.isEmpty()) {
             return new ReplaceOutcome.Invalid(complaints);
         }

@@ -28,6 +28,7 @@ import org.visavis.appointment.Holds;
 import org.visavis.appointment.Place;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 import org.visavis.web.Fields;
 import org.visavis.web.Versions;
@@ -37,6 +38,7 @@ import org.visavis.web.security.CurrentCaller;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -96,11 +98,11 @@ public class AppointmentsResource {
         Fields fields = new Fields();
         Optional<AppointmentStatus> wanted = Optional.ofNullable(status).flatMap(AppointmentStatus::ofCode);
         if (status != null && wanted.isEmpty()) {
-            fields.complain("status", "Must be pending, booked, arrived, fulfilled, cancelled or noshow.");
+            fields.complain("status", Fault.NOT_ONE_OF.complaint(Map.of("allowed", "pending, booked, arrived, fulfilled, cancelled, noshow")));
         }
         Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
         if (after != null && place.isEmpty()) {
-            fields.complain("after", "Must be taken from the address of the next page.");
+            fields.complain("after", Fault.NO_NEXT_PAGE.complaint());
         }
         AppointmentFilter filter = new AppointmentFilter(fields.instant("from", from), fields.instant("to", to), wanted,
                 fields.number("limit", limit, 1, AppointmentFilter.MOST, AppointmentFilter.DEFAULT_LIMIT), place);
