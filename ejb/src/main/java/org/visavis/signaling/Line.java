@@ -48,7 +48,7 @@ public final class Line {
 
     /** The socket is gone; whoever sat here may resume. */
     public void lost() {
-        close(conversation -> conversation.lost(attendee, epoch));
+        close(conversation -> conversation.door().lost(attendee, epoch));
     }
 
     /** Their login has ended: their part ends at once. */
@@ -62,7 +62,7 @@ public final class Line {
     }
 
     private void end(SocketClose why) {
-        close(conversation -> conversation.leave(attendee, LeaveReason.SIGNED_OUT, why));
+        close(conversation -> conversation.departures().leave(attendee, LeaveReason.SIGNED_OUT, why));
         if (place == null) {
             connection.close(why);
         }
@@ -141,7 +141,7 @@ public final class Line {
         } else if (!closed) {
             Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
                     ? resumed(conversation, resume)
-                    : conversation.join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
+                    : conversation.door().join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
             seated.ifPresent(own -> {
                 attendee = own;
                 epoch = own.epoch();
@@ -151,7 +151,7 @@ public final class Line {
 
     private Optional<Attendee> resumed(Conversation conversation, ClientMessage.Resume resume) {
         Optional<Attendee> seated = Session.of(resume.session())
-                .flatMap(session -> conversation.resume(caller, session, resume.seq(), connection));
+                .flatMap(session -> conversation.door().resume(caller, session, resume.seq(), connection));
         if (seated.isEmpty()) {
             sayAlone(Refusals.of(ProblemType.NOT_JOINED, "The place was not kept. Join again.", "resume"));
         }
@@ -175,15 +175,15 @@ public final class Line {
                 say(conversation, message);
             }
         } catch (MediaUnavailableException e) {
-            conversation.mediaLost();
+            conversation.mediaNews().lost();
         }
     }
 
     private void say(Conversation conversation, ClientMessage message) {
         if (message instanceof ClientMessage.Admit admit) {
-            conversation.admit(attendee, admit.participant());
+            conversation.admission().admit(attendee, admit.participant());
         } else if (message instanceof ClientMessage.TurnAway away) {
-            conversation.turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
+            conversation.admission().turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
         } else if (message instanceof ClientMessage.Link link) {
             conversation.way().linkIs(attendee, link.leg(), link.open());
         } else if (message instanceof ClientMessage.Media media) {
@@ -203,9 +203,9 @@ public final class Line {
         } else if (message instanceof ClientMessage.Stats stats) {
             conversation.report(attendee, stats.steps(), stats.samples());
         } else if (message instanceof ClientMessage.Leave) {
-            conversation.leave(attendee, LeaveReason.HUNG_UP, SocketClose.OVER);
+            conversation.departures().leave(attendee, LeaveReason.HUNG_UP, SocketClose.OVER);
         } else if (message instanceof ClientMessage.End) {
-            conversation.end(attendee);
+            conversation.departures().end(attendee);
         } else {
             throw new AssertionError("nothing is done for " + message.getClass());
         }
