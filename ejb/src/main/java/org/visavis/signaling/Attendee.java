@@ -116,6 +116,7 @@ class Attendee {
     void sitDown(Session own, SignalingConnection connection) {
         session = Optional.of(own);
         outbox.attach(connection);
+        place = Optional.empty();
         state = admitted ? ParticipantState.ADMITTED : ParticipantState.WAITING;
     }
 
