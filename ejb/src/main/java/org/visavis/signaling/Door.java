@@ -80,7 +80,7 @@ class Door {
         attendee.lose();
         conversation.unwritten().write(() -> world.chronicle().lose(attendee.id()));
         conversation.company().tellOthersOf(attendee);
-        conversation.waitingRoom().others();
+        conversation.waitingRoom().tellNews();
         expectBack(attendee);
     }
 
@@ -94,7 +94,7 @@ class Door {
         attendee.follow(in.stay());
         attendee.sitDown(session, connection);
         beginsAnew(attendee);
-        attendee.outbox().say(conversation.welcome(attendee));
+        attendee.outbox().say(conversation.welcome(attendee, Optional.empty()));
         attendee.outbox().say(conversation.snapshot(attendee));
         company.tellOthersOf(attendee);
         company.tellOfVoicesOf(attendee);
@@ -115,9 +115,9 @@ class Door {
         attendee.nextEpoch();
         conversation.unwritten().write(() -> world.chronicle().back(attendee.id()));
         attendee.sitDown(attendee.session(), connection);
-        attendee.outbox().replay(seen, conversation.welcome(attendee));
+        attendee.outbox().replay(seen, conversation.welcome(attendee, Optional.of(attendee.received())));
         conversation.company().tellOthersOf(attendee);
-        conversation.waitingRoom().others();
+        conversation.waitingRoom().tellNews();
     }
 
     /** Those who were there before a restart are expected back like anybody whose connection was lost. */

@@ -41,7 +41,7 @@ public final class Line {
         if (reading instanceof Messages.Reading.Understood<ClientMessage> understood) {
             receive(understood.message());
         } else if (reading instanceof Messages.Reading.NotUnderstood<ClientMessage> not) {
-            inConversation(conversation -> refuse(not.problem(), not.detail(), not.inReplyTo().orElse(null)),
+            inConversation(conversation -> refuseUnread(not),
                     Refusals.of(not.problem(), not.detail(), not.inReplyTo().orElse(null)));
         }
     }
@@ -108,13 +108,23 @@ public final class Line {
         return attendee != null && attendee.epoch() == epoch;
     }
 
+    private void refuseUnread(Messages.Reading.NotUnderstood<ClientMessage> not) {
+        if (isHeard()) {
+            attendee.receives();
+        }
+        refuse(not.problem(), not.detail(), not.inReplyTo().orElse(null));
+    }
+
     private void handle(Conversation conversation, ClientMessage message, String type) {
         try {
             if (message instanceof ClientMessage.Join || message instanceof ClientMessage.Resume) {
                 sitDown(conversation, message, type);
             } else if (attendee == null) {
                 sayAlone(Refusals.of(ProblemType.NOT_JOINED, null, type));
+            } else if (isHeard() && message instanceof ClientMessage.Ping) {
+                attendee.outbox().sayUncounted(new ServerMessage.Pong(attendee.received()));
             } else if (isHeard()) {
+                attendee.receives();
                 Deeds.refusal(message, attendee).ifPresentOrElse(problem -> attendee.refuse(problem, null, type),
                         () -> act(conversation, message));
             }
