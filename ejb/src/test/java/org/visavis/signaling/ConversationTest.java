@@ -31,7 +31,7 @@ class ConversationTest {
         doctor.say(new ClientMessage.End());
 
         assertThat(patient.types()).containsExactly("welcome", "snapshot", "waiting", "answer", "candidate",
-                "participant", "waiting", "peer", "admitted", "participant", "ended");
+                "participant", "peer", "admitted", "participant", "ended");
         assertThat(doctor.types()).containsExactly("welcome", "snapshot", "peer", "answer", "candidate", "participant",
                 "participant", "ended");
         assertThat(patient.closed).contains(SocketClose.OVER);
