@@ -52,11 +52,11 @@ class Outbox {
     public List<Claimed> claim(int most, Duration lease) {
         entities.createNativeQuery("select cast(pg_advisory_xact_lock(" + CLAIMING + ") as text)").getSingleResult();
         Instant now = clock.instant();
-        List<Object[]> rows = entities.createNativeQuery("with due as (select o.id from outbox o"
+        List<Object[]> rows = entities.createNativeQuery("with away as materialized (select recipient, min(position) as position"
+                        + " from outbox where sent_at is null and given_up_at is null and next_attempt_at > :now group by recipient),"
+                        + " due as (select o.id from outbox o"
                         + " where o.sent_at is null and o.given_up_at is null and o.next_attempt_at <= :now"
-                        + " and not exists (select from outbox earlier where earlier.recipient = o.recipient"
-                        + " and earlier.position < o.position and earlier.sent_at is null and earlier.given_up_at is null"
-                        + " and earlier.next_attempt_at > :now)"
+                        + " and not exists (select from away where away.recipient = o.recipient and away.position < o.position)"
                         + " order by o.position limit " + most + " for update of o skip locked),"
                         + " claimed as (update outbox o set next_attempt_at = :leaseEnd, attempts = attempts + 1"
                         + " from due where o.id = due.id returning o.*)"
