@@ -1,6 +1,6 @@
 /** A modal question: something to fill in or to decide, one way on, one way out. */
 import {element, uniqueId} from './element.js';
-import {problemText, t} from './i18n.js';
+import {refusalText, t} from './i18n.js';
 
 /**
  * Opens the dialog. It closes when `act` has ended well; a refusal is shown in it, so that nothing typed is lost.
@@ -33,7 +33,7 @@ export function ask({
     try {
       done = await act() !== false;
     } catch (problem) {
-      trouble.textContent = [problemText(problem), ...Object.values(problem.members?.fields ?? {})].join(' ');
+      trouble.textContent = refusalText(problem);
       refused(problem);
     }
     yes.removeAttribute('aria-disabled');

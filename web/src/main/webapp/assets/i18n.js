@@ -4,10 +4,14 @@
  */
 import en from './i18n/en.js';
 import fr from './i18n/fr.js';
+import complaintsEn from './i18n/complaints-en.js';
+import complaintsFr from './i18n/complaints-fr.js';
 import schedulingEn from './i18n/scheduling-en.js';
 import schedulingFr from './i18n/scheduling-fr.js';
 
-export const catalogues = {en: {...en, ...schedulingEn}, fr: {...fr, ...schedulingFr}};
+export const catalogues = {
+  en: {...en, ...schedulingEn, ...complaintsEn}, fr: {...fr, ...schedulingFr, ...complaintsFr},
+};
 let language = 'en';
 
 /** Chooses the first of the wished languages that there is (BCP 47, null allowed); tells the page its language. */
@@ -44,6 +48,25 @@ export function problemText(problem) {
   const key = `problem.${problem?.type}`;
   return t(key in catalogues.en ? key : 'problem.internal');
 }
+
+/** The words for a thrown refusal, and for what is wrong with which field. */
+export const refusalText = (problem) => [problemText(problem), ...complaints(problem?.members ?? {})].join(' ');
+
+/** A complaint of a kind that is new to this page is said in the platform's own words. */
+function complaints({fields = {}, complaints: codes = {}}) {
+  return Object.entries(fields).map(([field, sentence]) => {
+    const {code, other, ...values} = codes[field] ?? {};
+    const key = `complaint.${code}`;
+    const words = key in catalogues.en ? t(key, {...values, other: word('field', other)}) : sentence;
+    return t('complaint.of', {field: fieldName(field), complaint: words});
+  });
+}
+
+/** "Weekly hours 3, To" for `weeklyHours[2].to`. */
+const fieldName = (path) => path.split('.').map((part) => {
+  const [, name, index] = part.match(/^([^[]*)(?:\[(\d+)\])?/);
+  return word('field', name) + (index ? ` ${Number(index) + 1}` : '');
+}).join(', ');
 
 /**
  * Fills in a static page: `data-t` is the text, `data-t-label` the accessible name, `data-t-placeholder` the hint in a

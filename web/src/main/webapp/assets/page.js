@@ -1,7 +1,7 @@
 /** What every page does first: who is here, in which language, the header; and how a page speaks to a screen reader. */
 import {get, Problem} from './api.js';
 import {element} from './element.js';
-import {chooseLanguage, problemText, t, translate} from './i18n.js';
+import {chooseLanguage, problemText, refusalText, t, translate} from './i18n.js';
 import {ownZone} from './time.js';
 
 const SIGNED_IN = '/api/me';
@@ -51,8 +51,7 @@ export function warn(what) {
   if (!(what instanceof Problem) && what instanceof Error) {
     console.error(what);
   }
-  const text = typeof what === 'string' ? what : problemText(what);
-  notice([text, ...Object.values(what.members?.fields ?? {})].join(' '), 'warning');
+  notice(typeof what === 'string' ? what : refusalText(what), 'warning');
 }
 
 function notice(text, kind) {

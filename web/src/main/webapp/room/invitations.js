@@ -4,7 +4,7 @@
  */
 import {get, post, remove} from '../assets/api.js';
 import {element, uniqueId} from '../assets/element.js';
-import {problemText, t, word} from '../assets/i18n.js';
+import {refusalText, t, word} from '../assets/i18n.js';
 
 export class Invitations {
   #call;
@@ -136,8 +136,7 @@ export class Invitations {
     try {
       await deed();
     } catch (problem) {
-      const fields = Object.values(problem.members?.fields ?? {});
-      this.#trouble.textContent = [problemText(problem), ...fields].join(' ');
+      this.#trouble.textContent = refusalText(problem);
     }
     this.#send.disabled = false;
   }

@@ -2,13 +2,18 @@
  * The WebSocket of `visavis.v1` (docs/protocol/signaling.md): joins, counts what has been seen, and comes back by
  * itself when the connection is cut. It knows no call: what the messages mean is the business of whoever listens.
  *
- * - Messages given to `send` go out in order, after the platform's `welcome`; during a cut they are kept.
+ * - Messages given to `send` go out in order, after the platform's `welcome`; during a cut they are kept. What went out
+ *   and did not arrive is said again: the platform tells how many it has heard.
  * - A cut is answered by `resume` with the last `seq` seen, tried again with growing pauses for as long as the platform
  *   keeps the place (`resumeSeconds`). What the platform replays and we have already seen is dropped.
+ * - A cut that nobody tells of is found out: a `ping` that is not answered counts as one.
  */
 
 const SUBPROTOCOL = 'visavis.v1';
 const PAUSES_MS = [100, 500, 1000, 2000, 4000];
+const PING_EVERY_MS = 4000;
+const SILENT_FOR_MS = 12_000;
+const SILENT = 1006;
 
 /** Close codes after which coming back makes no sense, and the reason to leave that they stand for. */
 export const FINAL_CODES = new Map([
@@ -28,6 +33,10 @@ export class SignalingSocket {
   #resumeMs = 30_000;
   #welcomed = false;
   #waiting = [];
+  #unheard = [];
+  #heard = 0;
+  #askedAt = null;
+  #pulse = null;
   #cutAt = null;
   #attempts = 0;
   #timer = null;
@@ -50,6 +59,7 @@ export class SignalingSocket {
   open() {
     this.#onState('connecting');
     this.#cutAt = performance.now();
+    this.#pulse = setInterval(() => this.#beat(), PING_EVERY_MS);
     addEventListener('online', this.#comeBackNow);
     this.#connect();
   }
@@ -57,7 +67,7 @@ export class SignalingSocket {
   /** Sends, now or as soon as the platform has said `welcome`; never out of order. */
   send(message) {
     if (this.#welcomed) {
-      this.#transmit(message);
+      this.#say(message);
     } else if (!this.#over) {
       this.#waiting.push(message);
     }
@@ -73,6 +83,7 @@ export class SignalingSocket {
   #connect() {
     const socket = new WebSocket(this.#url, SUBPROTOCOL);
     this.#socket = socket;
+    this.#askedAt = performance.now();
     socket.addEventListener('open', () => this.#transmit(this.#session === null
       ? this.#join()
       : {type: 'resume', session: this.#session, seq: this.#seen}));
@@ -80,13 +91,35 @@ export class SignalingSocket {
     socket.addEventListener('close', ({code}) => socket === this.#socket && this.#closed(code));
   }
 
+  #say(message) {
+    this.#unheard.push(message);
+    this.#transmit(message);
+  }
+
   #transmit(message) {
     this.#socket.send(JSON.stringify(message));
   }
 
+  /** Asks for a sign of life; without one for too long, this socket is given up, though it may look open. */
+  #beat() {
+    if (this.#askedAt !== null && performance.now() - this.#askedAt > SILENT_FOR_MS) {
+      const silent = this.#socket;
+      this.#closed(SILENT);
+      silent?.close();
+    } else if (this.#welcomed) {
+      this.#askedAt ??= performance.now();
+      this.#transmit({type: 'ping'});
+    }
+  }
+
   #receive(message) {
+    this.#askedAt = null;
     if (message.type === 'refused' && message.inReplyTo === 'resume') {
       this.#joinAnew();
+      return;
+    }
+    if (message.type === 'pong') {
+      this.#isHeard(message.heard);
       return;
     }
     if (this.#isOld(message)) {
@@ -98,8 +131,20 @@ export class SignalingSocket {
     this.#onMessage(message);
     if (message.type === 'welcome') {
       this.#onState('open');
-      this.#waiting.splice(0).forEach((kept) => this.#transmit(kept));
+      this.#sayWhatIsLeft();
     }
+  }
+
+  #sayWhatIsLeft() {
+    this.#welcomed = !this.#over;
+    this.#unheard.forEach((lost) => this.#transmit(lost));
+    this.#waiting.splice(0).forEach((kept) => this.send(kept));
+  }
+
+  /** The platform has heard so many of our messages, of all that this stay's page has said. */
+  #isHeard(count) {
+    this.#unheard.splice(0, count - this.#heard);
+    this.#heard = count;
   }
 
   /** A welcome sets the count; a refusal before the first welcome is not counted. */
@@ -115,10 +160,16 @@ export class SignalingSocket {
     return old;
   }
 
-  #welcome({session, resumeSeconds}) {
+  /** Where counting begins anew, what was said before concerns what is no more. */
+  #welcome({session, resumeSeconds, heard}) {
+    if (Number.isInteger(heard)) {
+      this.#isHeard(heard);
+    } else {
+      this.#unheard = [];
+      this.#heard = 0;
+    }
     this.#session = session;
     this.#resumeMs = resumeSeconds * 1000;
-    this.#welcomed = true;
     this.#takeOver = false;
     this.#attempts = 0;
     this.#cutAt = null;
@@ -138,6 +189,8 @@ export class SignalingSocket {
 
   #closed(code) {
     this.#welcomed = false;
+    this.#socket = null;
+    this.#askedAt = null;
     if (this.#over) {
       return;
     }
@@ -157,7 +210,7 @@ export class SignalingSocket {
   }
 
   #comeBackNow = () => {
-    if (this.#timer !== null && this.#socket?.readyState === WebSocket.CLOSED) {
+    if (this.#timer !== null && this.#socket === null) {
       clearTimeout(this.#timer);
       this.#connect();
     }
@@ -171,6 +224,7 @@ export class SignalingSocket {
 
   #stopWaiting() {
     clearTimeout(this.#timer);
+    clearInterval(this.#pulse);
     removeEventListener('online', this.#comeBackNow);
   }
 }

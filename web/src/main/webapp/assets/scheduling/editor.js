@@ -4,7 +4,7 @@
  */
 import {getTagged, put} from '../api.js';
 import {element} from '../element.js';
-import {problemText, t} from '../i18n.js';
+import {refusalText, t} from '../i18n.js';
 import {say} from '../page.js';
 
 export class Editor extends HTMLElement {
@@ -68,7 +68,7 @@ export class Editor extends HTMLElement {
   }
 
   #tell(problem) {
-    this.#trouble.textContent = [problemText(problem), ...Object.values(problem.members?.fields ?? {})].join(' ');
+    this.#trouble.textContent = refusalText(problem);
   }
 
   /** What stands in the form for a body. @returns {Node[]} */

@@ -21,9 +21,13 @@ import org.visavis.launcher.WildFly;
 
 /**
  * Starts what the platform needs before the first test, and stops it after the last. WildFly itself is Arquillian's: it finds
- * its settings in the system properties set here, by way of arquillian.xml, and the EAR in its deployments directory.
+ * its settings in the system properties set here, by way of arquillian.xml, and the EAR in its deployments directory. The media
+ * server is ours, or those that {@link #ELSEWHERE} names.
  */
 public final class Infrastructure implements LauncherSessionListener {
+
+    /** The variable of the environment with the addresses of Kurento Media Servers to test with, separated by commas. */
+    public static final String ELSEWHERE = "VISAVIS_KURENTO_URLS";
 
     private static final Checkout CHECKOUT = Checkout.around(Path.of(""));
     private static final Path DIRECTORY = CHECKOUT.root().resolve("ear/target/it");
@@ -48,7 +52,7 @@ public final class Infrastructure implements LauncherSessionListener {
         return System.getProperty("visavis.it.mails");
     }
 
-    /** For tests of what happens when it goes. They leave it running. */
+    /** Ours, for tests of what happens when it goes. They leave it running. */
     public static MediaServer mediaServer() {
         return mediaServer;
     }
@@ -86,11 +90,14 @@ public final class Infrastructure implements LauncherSessionListener {
                 logs.resolve("postgres.log"), ports.get(0), new Postgres.Passwords("super", "owner", "app"), false, true));
         Keycloak keycloak = new Keycloak(new Keycloak.Settings(CHECKOUT.keycloak(), CHECKOUT.realm(),
                 temporary.resolve("keycloak"), logs.resolve("keycloak.log"), ports.get(1), ports.get(2), "admin"));
-        MediaServer media = new MediaServer(new MediaServer.Settings(CHECKOUT.mediaServer(), recordings,
+        mediaServer = new MediaServer(new MediaServer.Settings(CHECKOUT.mediaServer(), recordings,
                 logs.resolve("media-server.log"), ports.get(3), ports.get(4)));
-        mediaServer = media;
+        String elsewhere = System.getenv(ELSEWHERE);
         MailCatcher mails = new MailCatcher(new MailCatcher.Settings(logs.resolve("mail-catcher.log"), ports.get(8), ports.get(9)));
-        stack = new Stack(new Silence()).add(postgres).add(keycloak).add(media).add(mails);
+        stack = new Stack(new Silence()).add(postgres).add(keycloak).add(mails);
+        if (elsewhere == null) {
+            stack.add(mediaServer);
+        }
         List<String> turnUrls = List.of();
         if (Turn.isInstalled()) {
             Turn turn = new Turn(new Turn.Settings(CHECKOUT.coturnTemplate(), temporary.resolve("coturn"),
@@ -108,7 +115,7 @@ public final class Infrastructure implements LauncherSessionListener {
                 Map.entry("visavis.oidc.url", keycloak.issuer()),
                 Map.entry("visavis.oidc.secret", Keycloak.LOCAL_CLIENT_SECRET),
                 Map.entry("visavis.public.url", "http://localhost:" + ports.get(6)),
-                Map.entry("visavis.kurento.urls", media.address()),
+                Map.entry("visavis.kurento.urls", elsewhere == null ? mediaServer.address() : elsewhere),
                 Map.entry("visavis.turn.urls", String.join(",", turnUrls)),
                 Map.entry("visavis.turn.secret", TURN_SECRET),
                 Map.entry("visavis.smtp.port", ports.get(8).toString()),

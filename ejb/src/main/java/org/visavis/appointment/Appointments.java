@@ -81,24 +81,21 @@ class Appointments {
     }
 
     /** When the doctor is taken within the window, buffers included; a hold that has run out takes nothing. */
-    @SuppressWarnings("unchecked")
     List<Slot> busy(PersonId doctor, Slot window, Instant now) {
-        List<Object[]> rows = entities.createNativeQuery("select blocked_from, blocked_until from appointment"
-                        + " where doctor = :doctor and status <> 'cancelled' and (status <> 'pending' or expires_at > :now)"
-                        + " and tstzrange(blocked_from, blocked_until) && tstzrange(:start, :end) order by blocked_from")
-                .setParameter("doctor", doctor.value()).setParameter("now", now)
-                .setParameter("start", window.start()).setParameter("end", window.end())
-                .getResultList();
-        return rows.stream().map(row -> new Slot((Instant) row[0], (Instant) row[1])).toList();
+        return taken("blocked_from, blocked_until", "doctor", doctor, window, now);
     }
 
     /** When a patient has an appointment within the window, with whomever; a hold that has run out is none. */
-    @SuppressWarnings("unchecked")
     List<Slot> busyPatient(PersonId patient, Slot window, Instant now) {
-        List<Object[]> rows = entities.createNativeQuery("select starts_at, ends_at from appointment"
-                        + " where patient = :patient and status <> 'cancelled' and (status <> 'pending' or expires_at > :now)"
-                        + " and tstzrange(starts_at, ends_at) && tstzrange(:start, :end) order by starts_at")
-                .setParameter("patient", patient.value()).setParameter("now", now)
+        return taken("starts_at, ends_at", "patient", patient, window, now);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Slot> taken(String times, String side, PersonId person, Slot window, Instant now) {
+        List<Object[]> rows = entities.createNativeQuery("select " + times + " from appointment"
+                        + " where " + side + " = :person and status <> 'cancelled' and (status <> 'pending' or expires_at > :now)"
+                        + " and tstzrange(" + times + ") && tstzrange(:start, :end) order by 1")
+                .setParameter("person", person.value()).setParameter("now", now)
                 .setParameter("start", window.start()).setParameter("end", window.end())
                 .getResultList();
         return rows.stream().map(row -> new Slot((Instant) row[0], (Instant) row[1])).toList();

@@ -1,5 +1,7 @@
 package org.visavis.appointment;
 
+import org.visavis.problem.Complaint;
+
 import java.util.Map;
 
 /** What became of a request to book or to hold. */
@@ -22,7 +24,7 @@ public sealed interface BookingOutcome permits BookingOutcome.Booked, BookingOut
     record TooManyHolds(int most) implements BookingOutcome {
     }
 
-    /** @param fields a sentence for each wrong field, under its name on the wire */
-    record Invalid(Map<String, String> fields) implements BookingOutcome {
+    /** @param fields what is wrong with each field, under its name on the wire */
+    record Invalid(Map<String, Complaint> fields) implements BookingOutcome {
     }
 }

@@ -4,11 +4,14 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Schedule;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /** What may be booked by whom and when, as far as it can be said without looking at what is booked already. */
@@ -22,7 +25,8 @@ final class BookingRules {
     static final int MOST_HOLDS = 3;
     static final int LONGEST_TEXT = 500;
     static final int LONGEST_KEY = 255;
-    static final String NO_TEXT = "At most " + LONGEST_TEXT + " characters, without control characters.";
+    static final Complaint NO_TEXT = Fault.NO_TEXT.complaint(Map.of("most", LONGEST_TEXT));
+    static final Complaint NO_KEY = Fault.NO_NAME.complaint(Map.of("most", LONGEST_KEY));
 
     private BookingRules() {
     }
@@ -33,10 +37,10 @@ final class BookingRules {
                 || caller.is(Role.PATIENT) && caller.is(patient);
     }
 
-    /** What is wrong with the reason for an appointment, in a sentence. */
-    static Optional<String> reasonComplaint(Sensitive<String> reason) {
+    /** What is wrong with the reason for an appointment. */
+    static Optional<Complaint> reasonComplaint(Sensitive<String> reason) {
         if (reason.reveal().isBlank()) {
-            return Optional.of("Say why in a few words.");
+            return Optional.of(Fault.NO_REASON.complaint());
         }
         return isText(reason.reveal()) ? Optional.empty() : Optional.of(NO_TEXT);
     }
@@ -57,14 +61,14 @@ final class BookingRules {
                 && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 
-    /** What is wrong with the length, in a sentence. */
-    static Optional<String> lengthComplaint(Caller caller, Schedule schedule, Duration length) {
+    /** What is wrong with the length. */
+    static Optional<Complaint> lengthComplaint(Caller caller, Schedule schedule, Duration length) {
         Duration longest = LONGEST;
         if (!caller.is(Role.ADMIN) && !caller.is(Role.DOCTOR)) {
             longest = schedule.slotLength().compareTo(LONGEST_BY_PATIENT) > 0 ? schedule.slotLength() : LONGEST_BY_PATIENT;
         }
         return length.compareTo(SHORTEST) < 0 || length.compareTo(longest) > 0
-                ? Optional.of("An appointment takes " + SHORTEST.toMinutes() + " to " + longest.toMinutes() + " minutes.")
+                ? Optional.of(Fault.WRONG_LENGTH.complaint(Map.of("least", SHORTEST.toMinutes(), "most", longest.toMinutes())))
                 : Optional.empty();
     }
 

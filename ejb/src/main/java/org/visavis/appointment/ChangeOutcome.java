@@ -1,5 +1,7 @@
 package org.visavis.appointment;
 
+import org.visavis.problem.Complaint;
+
 import java.time.Instant;
 import java.util.Map;
 
@@ -39,7 +41,7 @@ public sealed interface ChangeOutcome permits ChangeOutcome.Changed, ChangeOutco
     record StillAhead(Instant start) implements ChangeOutcome {
     }
 
-    /** @param fields a sentence for each wrong field, under its name on the wire */
-    record Invalid(Map<String, String> fields) implements ChangeOutcome {
+    /** @param fields what is wrong with each field, under its name on the wire */
+    record Invalid(Map<String, Complaint> fields) implements ChangeOutcome {
     }
 }

@@ -11,6 +11,8 @@ import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Rulebook;
 import org.visavis.schedule.Rules;
 import org.visavis.schedule.Schedule;
@@ -66,13 +68,13 @@ class Desk {
 
     BookingOutcome grant(Caller caller, Wish wish) {
         if (wish.patient().isEmpty() && !caller.is(Role.PATIENT)) {
-            return invalid("patient", "Say for whom.");
+            return invalid("patient", Fault.FOR_WHOM.complaint());
         }
         PersonId patient = wish.patient().orElse(caller.person());
         if (!BookingRules.mayBook(caller, wish.doctor(), patient)) {
             return new BookingOutcome.NotAllowed();
         }
-        Map<String, String> complaints = wish.complaints();
+        Map<String, Complaint> complaints = wish.complaints();
         if (!complaints.isEmpty()) {
             return new BookingOutcome.Invalid(complaints);
         }
@@ -111,10 +113,10 @@ class Desk {
         Map<PersonId, Contact> contacts = people.contacts(List.of(wish.doctor(), patient));
         Contact doctor = contacts.get(wish.doctor());
         if (doctor == null || !doctor.is(Role.DOCTOR)) {
-            return invalid("doctor", "There is no such doctor.");
+            return invalid("doctor", Fault.NO_SUCH_DOCTOR.complaint());
         }
         if (patient.equals(wish.doctor()) || !contacts.containsKey(patient) || !contacts.get(patient).is(Role.PATIENT)) {
-            return invalid("patient", "There is no such patient.");
+            return invalid("patient", Fault.NO_SUCH_PATIENT.complaint());
         }
         Admitted admitted = new Admitted(caller, wish, patient, rulebook.of(doctor), contacts);
         return wish.key().map(key -> once(admitted, key)).orElseGet(() -> grant(admitted, AppointmentId.random()));
@@ -187,7 +189,7 @@ class Desk {
         return new BookingOutcome.Booked(AppointmentView.of(appointment, admitted.contacts(), admitted.caller()));
     }
 
-    private static BookingOutcome invalid(String field, String sentence) {
-        return new BookingOutcome.Invalid(Map.of(field, sentence));
+    private static BookingOutcome invalid(String field, Complaint complaint) {
+        return new BookingOutcome.Invalid(Map.of(field, complaint));
     }
 }

@@ -10,6 +10,7 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.People;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Complaint;
 
 import java.time.Clock;
 import java.util.List;
@@ -74,7 +75,7 @@ public class Holds {
             expiry.end(held);
             return new ChangeOutcome.HoldOver();
         }
-        Optional<String> complaint = BookingRules.reasonComplaint(reason);
+        Optional<Complaint> complaint = BookingRules.reasonComplaint(reason);
         if (complaint.isPresent()) {
             return new ChangeOutcome.Invalid(Map.of("reason", complaint.get()));
         }

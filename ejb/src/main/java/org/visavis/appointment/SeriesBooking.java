@@ -12,6 +12,8 @@ import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Schedules;
 import org.visavis.schedule.Slot;
@@ -98,11 +100,11 @@ public class SeriesBooking {
         Plan plan = plan(caller, request.times());
         List<Slot> times = plan.times();
         if (!times.stream().map(Slot::start).collect(Collectors.toSet()).containsAll(request.skip())) {
-            return invalid("skip", "Must be starts of the series.");
+            return invalid("skip", Fault.NOT_OF_THE_SERIES.complaint());
         }
         List<Entry> wanted = times.stream().filter(time -> !request.skip().contains(time.start())).map(plan::entry).toList();
         if (wanted.isEmpty()) {
-            return invalid("skip", "Leave at least one.");
+            return invalid("skip", Fault.NOTHING_LEFT.complaint());
         }
         return request.key().map(key -> bookOnce(plan, request, key, wanted)).orElseGet(() -> book(plan, request, wanted));
     }
@@ -194,7 +196,7 @@ public class SeriesBooking {
 
     private Optional<SeriesOutcome> refuse(Caller caller, SeriesTimes asked) {
         if (asked.patient().isEmpty() && !caller.is(Role.PATIENT)) {
-            return Optional.of(invalid("patient", "Say for whom."));
+            return Optional.of(invalid("patient", Fault.FOR_WHOM.complaint()));
         }
         PersonId patient = asked.patient().orElse(caller.person());
         if (!BookingRules.mayBook(caller, asked.doctor(), patient)) {
@@ -202,18 +204,18 @@ public class SeriesBooking {
         }
         Map<PersonId, Contact> contacts = people.contacts(List.of(asked.doctor(), patient));
         if (!contacts.containsKey(asked.doctor()) || !contacts.get(asked.doctor()).is(Role.DOCTOR)) {
-            return Optional.of(invalid("doctor", "There is no such doctor."));
+            return Optional.of(invalid("doctor", Fault.NO_SUCH_DOCTOR.complaint()));
         }
         boolean known = contacts.containsKey(patient) && contacts.get(patient).is(Role.PATIENT);
         return known && !patient.equals(asked.doctor()) ? Optional.empty()
-                : Optional.of(invalid("patient", "There is no such patient."));
+                : Optional.of(invalid("patient", Fault.NO_SUCH_PATIENT.complaint()));
     }
 
     private static Optional<SeriesOutcome> refuse(SeriesRequest request) {
-        Map<String, String> complaints = new LinkedHashMap<>();
-        BookingRules.reasonComplaint(request.reason()).ifPresent(sentence -> complaints.put("reason", sentence));
+        Map<String, Complaint> complaints = new LinkedHashMap<>();
+        BookingRules.reasonComplaint(request.reason()).ifPresent(complaint -> complaints.put("reason", complaint));
         if (request.key().filter(key -> !BookingRules.isKey(key)).isPresent()) {
-            complaints.put("Idempotency-Key", "1 to " + BookingRules.LONGEST_KEY + " characters.");
+            complaints.put("Idempotency-Key", BookingRules.NO_KEY);
         }
         return complaints.isEmpty() ? Optional.empty() : Optional.of(new SeriesOutcome.Invalid(complaints));
     }
@@ -237,7 +239,7 @@ public class SeriesBooking {
                 booked.stream().map(each -> AppointmentView.of(each, contacts, caller)).toList());
     }
 
-    private static SeriesOutcome invalid(String field, String sentence) {
-        return new SeriesOutcome.Invalid(Map.of(field, sentence));
+    private static SeriesOutcome invalid(String field, Complaint complaint) {
+        return new SeriesOutcome.Invalid(Map.of(field, complaint));
     }
 }

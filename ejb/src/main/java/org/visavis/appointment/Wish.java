@@ -4,6 +4,8 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Slot;
 
@@ -27,15 +29,15 @@ import java.util.Optional;
 record Wish(PersonId doctor, Optional<PersonId> patient, Instant start, Optional<Instant> end,
             Optional<Sensitive<String>> reason, Optional<String> key) {
 
-    /** What is wrong with the wish itself, a sentence for each field. */
-    Map<String, String> complaints() {
-        Map<String, String> complaints = new LinkedHashMap<>();
+    /** What is wrong with the wish itself. */
+    Map<String, Complaint> complaints() {
+        Map<String, Complaint> complaints = new LinkedHashMap<>();
         if (end.filter(last -> !last.isAfter(start)).isPresent()) {
-            complaints.put("end", "Must be after start.");
+            complaints.put("end", Fault.NOT_AFTER.complaint(Map.of("other", "start")));
         }
-        reason.flatMap(BookingRules::reasonComplaint).ifPresent(sentence -> complaints.put("reason", sentence));
+        reason.flatMap(BookingRules::reasonComplaint).ifPresent(complaint -> complaints.put("reason", complaint));
         if (key.filter(text -> !BookingRules.isKey(text)).isPresent()) {
-            complaints.put("Idempotency-Key", "1 to " + BookingRules.LONGEST_KEY + " characters.");
+            complaints.put("Idempotency-Key", BookingRules.NO_KEY);
         }
         return complaints;
     }

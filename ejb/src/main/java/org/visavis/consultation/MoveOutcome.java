@@ -1,5 +1,7 @@
 package org.visavis.consultation;
 
+import org.visavis.problem.Complaint;
+
 import java.util.Map;
 
 /** What became of a change to the order of those who wait. */
@@ -10,5 +12,5 @@ public sealed interface MoveOutcome {
     /** Nobody like that waits for this doctor, or not any more. */
     record NotWaiting() implements MoveOutcome { }
 
-    record Invalid(Map<String, String> fields) implements MoveOutcome { }
+    record Invalid(Map<String, Complaint> fields) implements MoveOutcome { }
 }

@@ -15,6 +15,7 @@ import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -69,10 +70,10 @@ public class Queues {
     public MoveOutcome move(Caller caller, ParticipantId whom, int position, Sensitive<String> reason) {
         String words = reason.reveal().strip();
         if (words.isEmpty() || words.length() > LONGEST_REASON || words.chars().anyMatch(Character::isISOControl)) {
-            return new MoveOutcome.Invalid(Map.of("reason", "Say why, in at most " + LONGEST_REASON + " characters."));
+            return new MoveOutcome.Invalid(Map.of("reason", Fault.NO_SHORT_REASON.complaint(Map.of("most", LONGEST_REASON))));
         }
         if (position < 1) {
-            return new MoveOutcome.Invalid(Map.of("position", "Must be 1 or more."));
+            return new MoveOutcome.Invalid(Map.of("position", Fault.TOO_SMALL.complaint(Map.of("least", 1))));
         }
         List<Participant> waiting = held(caller.person());
         Optional<Participant> moved = waiting.stream().filter(each -> each.id().equals(whom)).findFirst();

@@ -1,5 +1,7 @@
 package org.visavis.greeting;
 
+import org.visavis.problem.Complaint;
+
 /** What became of a change to a greeting. */
 public sealed interface GreetingOutcome {
 
@@ -8,8 +10,8 @@ public sealed interface GreetingOutcome {
     /** @param version the present one */
     record Outdated(long version) implements GreetingOutcome { }
 
-    /** @param sentence what is wrong with the words */
-    record Invalid(String sentence) implements GreetingOutcome { }
+    /** @param complaint what is wrong with the words */
+    record Invalid(Complaint complaint) implements GreetingOutcome { }
 
     /** @param sentence what is wrong with the recording */
     record BadSound(String sentence) implements GreetingOutcome { }

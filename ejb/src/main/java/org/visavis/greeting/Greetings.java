@@ -13,6 +13,7 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
+import org.visavis.problem.Fault;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public class Greetings {
     public GreetingOutcome say(Caller caller, PersonId doctor, long expected, String words) {
         return refused(caller, doctor).orElseGet(() -> {
             if (words.length() > Greeting.LONGEST || words.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
-                return new GreetingOutcome.Invalid("Must be text of at most " + Greeting.LONGEST + " characters.");
+                return new GreetingOutcome.Invalid(Fault.NO_TEXT.complaint(Map.of("most", Greeting.LONGEST)));
             }
             StoredGreeting stored = locked(doctor);
             if (stored.version() != expected) {

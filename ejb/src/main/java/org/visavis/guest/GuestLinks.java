@@ -18,6 +18,7 @@ import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 
 import java.time.Clock;
@@ -119,11 +120,11 @@ public class GuestLinks {
     private Optional<InviteOutcome> wrongField(Attendance.Visit visit, GuestWish wish, List<GuestLink> all) {
         boolean interprets = wish.kind() == GuestKind.INTERPRETER;
         if (wish.interpretsFor().filter(person -> !interprets || !isExpected(visit, all, person)).isPresent()) {
-            return wrong("interpretsFor", "Must be somebody of the consultation, and for an interpreter only.");
+            return wrong("interpretsFor", Fault.NOT_OF_THE_CONSULTATION);
         }
         if (wish.account().filter(account -> wish.kind() != GuestKind.DOCTOR || visit.expects(account)
                 || people.find(account).filter(known -> known.is(Role.DOCTOR)).isEmpty()).isPresent()) {
-            return wrong("person", "Must be another doctor of the clinic, as a doctor.");
+            return wrong("person", Fault.NO_OTHER_DOCTOR);
         }
         boolean again = wish.account().filter(account -> all.stream()
                 .anyMatch(link -> !link.isRevoked() && link.guest().filter(account::equals).isPresent())).isPresent();
@@ -168,7 +169,7 @@ public class GuestLinks {
         return Optional.of(new InviteOutcome.Refused(problem, detail));
     }
 
-    private static Optional<InviteOutcome> wrong(String field, String sentence) {
-        return Optional.of(new InviteOutcome.Refused(ProblemType.INVALID_REQUEST, null, Map.of(field, sentence)));
+    private static Optional<InviteOutcome> wrong(String field, Fault fault) {
+        return Optional.of(new InviteOutcome.Refused(ProblemType.INVALID_REQUEST, null, Map.of(field, fault.complaint())));
     }
 }

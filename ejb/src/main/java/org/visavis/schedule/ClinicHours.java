@@ -3,6 +3,7 @@ package org.visavis.schedule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -11,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import org.visavis.audit.AuditTrail;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
+import org.visavis.problem.Complaint;
 
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,12 @@ public class ClinicHours {
     @Inject
     AuditTrail audit;
 
+    @Inject
+    Event<OpeningHoursReplaced> replaced;
+
     public VersionedOpeningHours read() {
         StoredClinic stored = stored();
-        List<OpeningHours.Closure> closures = entities.createNamedQuery("StoredException.allClosures", StoredException.class)
-                .getResultStream().map(StoredException::closure).toList();
-        return new VersionedOpeningHours(stored.with(closures), stored.version());
+        return new VersionedOpeningHours(stored.with(closures()), stored.version());
     }
 
     /** The hours with those closures that reach into the given time. */
@@ -47,7 +50,7 @@ public class ClinicHours {
      */
     @RolesAllowed(Role.ADMIN_NAME)
     public OpeningOutcome replace(Caller caller, long expected, OpeningHours hours) {
-        Map<String, String> complaints = hours.complaints();
+        Map<String, Complaint> complaints = hours.complaints();
         if (!complaints.isEmpty()) {
             return new OpeningOutcome.Invalid(complaints);
         }
@@ -56,13 +59,20 @@ public class ClinicHours {
         if (stored.version() != expected) {
             return new OpeningOutcome.Outdated(stored.version());
         }
+        OpeningHours before = stored.with(closures());
         stored.replace(hours);
         entities.createNamedQuery("StoredException.removeClosures").executeUpdate();
         hours.closures().forEach(closure -> entities.persist(new StoredException(closure)));
         entities.flush();
         audit.record(caller.person(), "clinic.hours-replaced", "clinic", StoredClinic.THE_ONE,
                 Map.of("version", Long.toString(stored.version())));
+        replaced.fire(new OpeningHoursReplaced(before, hours));
         return new OpeningOutcome.Replaced(read());
+    }
+
+    private List<OpeningHours.Closure> closures() {
+        return entities.createNamedQuery("StoredException.allClosures", StoredException.class)
+                .getResultStream().map(StoredException::closure).toList();
     }
 
     private StoredClinic stored() {

@@ -1,5 +1,8 @@
 package org.visavis.schedule;
 
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -34,20 +37,20 @@ public record OpeningHours(ZoneId zone, List<WeeklyHours> weeklyHours, List<Clos
         return new OpeningHours(ZoneId.of("UTC"), List.of(), closed.stream().map(when -> new Closure(when, "")).toList());
     }
 
-    /** What is wrong, a sentence for each field, under its name on the wire, e.g. {@code weeklyHours[2].to}; empty if nothing. */
-    public Map<String, String> complaints() {
-        Map<String, String> complaints = new LinkedHashMap<>(WeeklyHours.complaints(weeklyHours));
+    /** What is wrong with each field, under its name on the wire, e.g. {@code weeklyHours[2].to}; empty if nothing. */
+    public Map<String, Complaint> complaints() {
+        Map<String, Complaint> complaints = new LinkedHashMap<>(WeeklyHours.complaints(weeklyHours));
         if (closures.size() > MOST_CLOSURES) {
-            complaints.put("closures", "At most " + MOST_CLOSURES + ".");
+            complaints.put("closures", Fault.TOO_MANY.complaint(Map.of("most", MOST_CLOSURES)));
             return complaints;
         }
         for (int i = 0; i < closures.size(); i++) {
             Closure closure = closures.get(i);
             if (closure.when().start().isBefore(FIRST) || closure.when().end().isAfter(LAST)) {
-                complaints.put("closures[" + i + "]", "Must lie in this century.");
+                complaints.put("closures[" + i + "]", Fault.NOT_THIS_CENTURY.complaint());
             }
             if (!isLine(closure.reason())) {
-                complaints.put("closures[" + i + "].reason", "At most " + LONGEST_REASON + " characters on one line.");
+                complaints.put("closures[" + i + "].reason", Fault.NO_LINE.complaint(Map.of("most", LONGEST_REASON)));
             }
         }
         return complaints;

@@ -1,5 +1,7 @@
 package org.visavis.schedule;
 
+import org.visavis.problem.Complaint;
+
 import java.util.Map;
 
 /** What became of an attempt to replace the clinic's hours. */
@@ -12,7 +14,7 @@ public sealed interface OpeningOutcome {
     record Outdated(long version) implements OpeningOutcome {
     }
 
-    /** @param fields a sentence for each wrong field, see {@link OpeningHours#complaints()} */
-    record Invalid(Map<String, String> fields) implements OpeningOutcome {
+    /** @param fields what is wrong with each field, see {@link OpeningHours#complaints()} */
+    record Invalid(Map<String, Complaint> fields) implements OpeningOutcome {
     }
 }

@@ -1,5 +1,7 @@
 package org.visavis.schedule;
 
+import org.visavis.problem.Complaint;
+
 import java.util.Map;
 
 /** What became of an attempt to replace a schedule. */
@@ -12,8 +14,8 @@ public sealed interface ReplaceOutcome {
     record Outdated(long version) implements ReplaceOutcome {
     }
 
-    /** @param fields a sentence for each wrong field, see {@link Schedule#complaints()} */
-    record Invalid(Map<String, String> fields) implements ReplaceOutcome {
+    /** @param fields what is wrong with each field, see {@link Schedule#complaints()} */
+    record Invalid(Map<String, Complaint> fields) implements ReplaceOutcome {
     }
 
     record NotAllowed() implements ReplaceOutcome {

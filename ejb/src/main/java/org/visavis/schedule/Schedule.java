@@ -1,5 +1,8 @@
 package org.visavis.schedule;
 
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,9 +52,9 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
         return appointment.padded(bufferBefore, bufferAfter);
     }
 
-    /** What is wrong, a sentence for each field, under its name on the wire, e.g. {@code weeklyHours[2].to}; empty if nothing. */
-    public Map<String, String> complaints() {
-        Map<String, String> complaints = new LinkedHashMap<>();
+    /** What is wrong with each field, under its name on the wire, e.g. {@code weeklyHours[2].to}; empty if nothing. */
+    public Map<String, Complaint> complaints() {
+        Map<String, Complaint> complaints = new LinkedHashMap<>();
         range(complaints, "slotMinutes", slotLength.toMinutes(), 5, 240);
         range(complaints, "bufferBeforeMinutes", bufferBefore.toMinutes(), 0, 120);
         range(complaints, "bufferAfterMinutes", bufferAfter.toMinutes(), 0, 120);
@@ -63,26 +66,26 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
         return complaints;
     }
 
-    private void exceptionComplaints(Map<String, String> complaints) {
+    private void exceptionComplaints(Map<String, Complaint> complaints) {
         if (exceptions.size() > MOST_EXCEPTIONS) {
-            complaints.put("exceptions", "At most " + MOST_EXCEPTIONS + ".");
+            complaints.put("exceptions", Fault.TOO_MANY.complaint(Map.of("most", MOST_EXCEPTIONS)));
             return;
         }
         for (int i = 0; i < exceptions.size(); i++) {
             ScheduleException exception = exceptions.get(i);
             Slot when = exception.when();
             if (when.start().isBefore(FIRST) || when.end().isAfter(LAST)) {
-                complaints.put("exceptions[" + i + "]", "Must lie in this century.");
+                complaints.put("exceptions[" + i + "]", Fault.NOT_THIS_CENTURY.complaint());
             } else if (exception.kind() == ScheduleException.Kind.EXTRA
                     && when.length().compareTo(LONGEST_EXTRA) > 0) {
-                complaints.put("exceptions[" + i + "].end", "Extra hours last 31 days at most.");
+                complaints.put("exceptions[" + i + "].end", Fault.EXTRA_TOO_LONG.complaint(Map.of("days", LONGEST_EXTRA.toDays())));
             }
         }
     }
 
-    private static void range(Map<String, String> complaints, String field, long value, long least, long most) {
+    private static void range(Map<String, Complaint> complaints, String field, long value, long least, long most) {
         if (value < least || value > most) {
-            complaints.put(field, "Must be between " + least + " and " + most + ".");
+            complaints.put(field, Fault.OUT_OF_RANGE.complaint(Map.of("least", least, "most", most)));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
+import org.visavis.problem.Complaint;
 
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public class Schedules {
     AuditTrail audit;
 
     @Inject
-    Event<TimeFreed> freed;
+    Event<ScheduleReplaced> replaced;
 
     /** The schedule of a doctor; empty where there is no such doctor. */
     public Optional<VersionedSchedule> of(PersonId doctor) {
@@ -60,22 +61,21 @@ public class Schedules {
         if (people.find(doctor).filter(person -> person.is(Role.DOCTOR)).isEmpty()) {
             return new ReplaceOutcome.NoSuchDoctor();
         }
-        Map<String, String> complaints = schedule.complaints();
+        Map<String, Complaint> complaints = schedule.complaints();
         if (!complaints.isEmpty()) {
             return new ReplaceOutcome.Invalid(complaints);
         }
-        List<ScheduleException> before = exceptions(doctor);
         DoctorSchedule stored = locked(doctor, schedule);
         if (stored.version() != expected) {
             return new ReplaceOutcome.Outdated(stored.version());
         }
+        Schedule before = stored.with(exceptions(doctor));
         stored.replace(schedule);
         entities.createNamedQuery("StoredException.removeOfDoctor").setParameter("doctor", doctor.value()).executeUpdate();
         schedule.exceptions().forEach(e -> entities.persist(new StoredException(doctor.value(), e)));
         audit.record(caller.person(), "schedule.replaced", "schedule", doctor,
                 Map.of("version", Long.toString(stored.version())));
-        before.stream().filter(each -> each.kind() == ScheduleException.Kind.ABSENCE && !schedule.exceptions().contains(each))
-                .forEach(gone -> freed.fire(new TimeFreed(doctor, gone.when())));
+        replaced.fire(new ScheduleReplaced(doctor, before, schedule));
         return new ReplaceOutcome.Replaced(new VersionedSchedule(stored.with(schedule.exceptions()), stored.version()));
     }
 

@@ -2,6 +2,8 @@ package org.visavis.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A stretch of time from {@code start} up to, and not including, {@code end}: two that touch do not overlap. */
 public record Slot(Instant start, Instant end) {
@@ -26,6 +28,15 @@ public record Slot(Instant start, Instant end) {
 
     public boolean contains(Slot other) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);
+    }
+
+    /** The same time in pieces of at most that length, in order. */
+    public List<Slot> pieces(Duration longest) {
+        List<Slot> pieces = new ArrayList<>();
+        for (Instant from = start; from.isBefore(end); from = pieces.get(pieces.size() - 1).end()) {
+            pieces.add(of(from, longest).within(this));
+        }
+        return pieces;
     }
 
     /** What two that overlap have in common. */

@@ -142,7 +142,8 @@ public final class SlotFinder {
         return schedule.exceptions().stream().filter(e -> e.kind() == kind).map(ScheduleException::when).toList();
     }
 
-    private static List<Slot> merged(List<Slot> slots) {
+    /** The same time, in order, with what overlaps or touches as one. */
+    static List<Slot> merged(List<Slot> slots) {
         List<Slot> merged = new ArrayList<>();
         for (Slot slot : slots.stream().sorted(BY_START).toList()) {
             int last = merged.size() - 1;

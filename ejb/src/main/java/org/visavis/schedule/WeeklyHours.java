@@ -1,5 +1,8 @@
 package org.visavis.schedule;
 
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
+
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -23,19 +26,19 @@ public record WeeklyHours(DayOfWeek day, int fromMinute, int toMinute) {
         return new WeeklyHours(day, minuteOf(from), to.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : minuteOf(to));
     }
 
-    /** What is wrong with a week, a sentence for each field, e.g. {@code weeklyHours[2].to}; empty if nothing. */
-    static Map<String, String> complaints(List<WeeklyHours> week) {
+    /** What is wrong with each field of a week, e.g. {@code weeklyHours[2].to}; empty if nothing. */
+    static Map<String, Complaint> complaints(List<WeeklyHours> week) {
         if (week.size() > MOST) {
-            return Map.of("weeklyHours", "At most " + MOST + ".");
+            return Map.of("weeklyHours", Fault.TOO_MANY.complaint(Map.of("most", MOST)));
         }
-        Map<String, String> complaints = new LinkedHashMap<>();
+        Map<String, Complaint> complaints = new LinkedHashMap<>();
         List<WeeklyHours> seen = new ArrayList<>();
         for (WeeklyHours hours : week) {
             String field = "weeklyHours[" + seen.size() + "]";
             if (hours.fromMinute < 0 || hours.toMinute > END_OF_DAY || hours.fromMinute >= hours.toMinute) {
-                complaints.put(field + ".to", "Must be later than from, and on the same day.");
+                complaints.put(field + ".to", Fault.NOT_AFTER_SAME_DAY.complaint(Map.of("other", "from")));
             } else if (seen.stream().anyMatch(hours::overlaps)) {
-                complaints.put(field, "Overlaps other hours of the same day.");
+                complaints.put(field, Fault.OVERLAPS.complaint());
             }
             seen.add(hours);
         }

@@ -19,9 +19,9 @@ class AppointmentNews {
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) AppointmentChanged change) {
         ConsultationId consultation = change.appointment().consultation();
         if (change.step() == AppointmentStep.CANCEL) {
-            switchboard.tell(consultation, Conversation::cancelled);
+            switchboard.tell(consultation, conversation -> conversation.departures().cancelled());
         } else if (change.step() == AppointmentStep.MOVE) {
-            switchboard.tell(consultation, Conversation::moved);
+            switchboard.tell(consultation, conversation -> conversation.departures().moved());
         }
     }
 }

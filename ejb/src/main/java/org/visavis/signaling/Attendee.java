@@ -32,6 +32,7 @@ class Attendee {
     private ParticipantState state;
     private boolean admitted;
     private int epoch;
+    private long received;
     private final Map<CheckResult.Check, CheckResult.Outcome> checks = new EnumMap<>(CheckResult.Check.class);
     private final ChatPace chatPace = new ChatPace();
     private boolean audio = true;
@@ -111,6 +112,17 @@ class Attendee {
         state = stay.state();
         admitted = stay.admittedAt().isPresent();
         epoch = stay.epoch();
+        received = 0;
+    }
+
+    /** Their page has said something. */
+    void receives() {
+        received++;
+    }
+
+    /** How many messages of their page have arrived. */
+    long received() {
+        return received;
     }
 
     void sitDown(Session own, SignalingConnection connection) {

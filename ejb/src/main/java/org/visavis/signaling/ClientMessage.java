@@ -85,6 +85,9 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** Are you there? Answered by {@code pong}. */
+    record Ping() implements ClientMessage { }
+
     /** Everything up to the line {@code n} of that page has arrived here. */
     record ChatSeen(ParticipantId to, ChatPage page, long n) implements ClientMessage { }
 

@@ -41,14 +41,14 @@ public final class Line {
         if (reading instanceof Messages.Reading.Understood<ClientMessage> understood) {
             receive(understood.message());
         } else if (reading instanceof Messages.Reading.NotUnderstood<ClientMessage> not) {
-            inConversation(conversation -> refuse(not.problem(), not.detail(), not.inReplyTo().orElse(null)),
+            inConversation(conversation -> refuseUnread(not),
                     Refusals.of(not.problem(), not.detail(), not.inReplyTo().orElse(null)));
         }
     }
 
     /** The socket is gone; whoever sat here may resume. */
     public void lost() {
-        close(conversation -> conversation.lost(attendee, epoch));
+        close(conversation -> conversation.door().lost(attendee, epoch));
     }
 
     /** Their login has ended: their part ends at once. */
@@ -62,7 +62,7 @@ public final class Line {
     }
 
     private void end(SocketClose why) {
-        close(conversation -> conversation.leave(attendee, LeaveReason.SIGNED_OUT, why));
+        close(conversation -> conversation.departures().leave(attendee, LeaveReason.SIGNED_OUT, why));
         if (place == null) {
             connection.close(why);
         }
@@ -108,13 +108,23 @@ public final class Line {
         return attendee != null && attendee.epoch() == epoch;
     }
 
+    private void refuseUnread(Messages.Reading.NotUnderstood<ClientMessage> not) {
+        if (isHeard()) {
+            attendee.receives();
+        }
+        refuse(not.problem(), not.detail(), not.inReplyTo().orElse(null));
+    }
+
     private void handle(Conversation conversation, ClientMessage message, String type) {
         try {
             if (message instanceof ClientMessage.Join || message instanceof ClientMessage.Resume) {
                 sitDown(conversation, message, type);
             } else if (attendee == null) {
                 sayAlone(Refusals.of(ProblemType.NOT_JOINED, null, type));
+            } else if (isHeard() && message instanceof ClientMessage.Ping) {
+                attendee.outbox().sayUncounted(new ServerMessage.Pong(attendee.received()));
             } else if (isHeard()) {
+                attendee.receives();
                 Deeds.refusal(message, attendee).ifPresentOrElse(problem -> attendee.refuse(problem, null, type),
                         () -> act(conversation, message));
             }
@@ -141,7 +151,7 @@ public final class Line {
         } else if (!closed) {
             Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
                     ? resumed(conversation, resume)
-                    : conversation.join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
+                    : conversation.door().join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
             seated.ifPresent(own -> {
                 attendee = own;
                 epoch = own.epoch();
@@ -151,7 +161,7 @@ public final class Line {
 
     private Optional<Attendee> resumed(Conversation conversation, ClientMessage.Resume resume) {
         Optional<Attendee> seated = Session.of(resume.session())
-                .flatMap(session -> conversation.resume(caller, session, resume.seq(), connection));
+                .flatMap(session -> conversation.door().resume(caller, session, resume.seq(), connection));
         if (seated.isEmpty()) {
             sayAlone(Refusals.of(ProblemType.NOT_JOINED, "The place was not kept. Join again.", "resume"));
         }
@@ -175,15 +185,15 @@ public final class Line {
                 say(conversation, message);
             }
         } catch (MediaUnavailableException e) {
-            conversation.mediaLost();
+            conversation.mediaNews().lost();
         }
     }
 
     private void say(Conversation conversation, ClientMessage message) {
         if (message instanceof ClientMessage.Admit admit) {
-            conversation.admit(attendee, admit.participant());
+            conversation.admission().admit(attendee, admit.participant());
         } else if (message instanceof ClientMessage.TurnAway away) {
-            conversation.turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
+            conversation.admission().turnAway(attendee, away.participant(), away.reason().map(Sensitive::reveal));
         } else if (message instanceof ClientMessage.Link link) {
             conversation.way().linkIs(attendee, link.leg(), link.open());
         } else if (message instanceof ClientMessage.Media media) {
@@ -203,9 +213,9 @@ public final class Line {
         } else if (message instanceof ClientMessage.Stats stats) {
             conversation.report(attendee, stats.steps(), stats.samples());
         } else if (message instanceof ClientMessage.Leave) {
-            conversation.leave(attendee, LeaveReason.HUNG_UP, SocketClose.OVER);
+            conversation.departures().leave(attendee, LeaveReason.HUNG_UP, SocketClose.OVER);
         } else if (message instanceof ClientMessage.End) {
-            conversation.end(attendee);
+            conversation.departures().end(attendee);
         } else {
             throw new AssertionError("nothing is done for " + message.getClass());
         }

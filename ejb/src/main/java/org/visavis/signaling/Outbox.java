@@ -16,6 +16,13 @@ class Outbox {
     private long seq;
     private SignalingConnection connection;
 
+    /** Says something that is not counted, and not kept for those who come back. */
+    void sayUncounted(ServerMessage message) {
+        if (connection != null) {
+            connection.send(0, message);
+        }
+    }
+
     void say(ServerMessage message) {
         seq++;
         recent.add(new Messages.Numbered(seq, message));

@@ -24,10 +24,18 @@ public sealed interface ServerMessage {
     /**
      * @param session       the secret that resumes this stay
      * @param epoch         counts the sockets of this stay, from 1; those of an older epoch are no longer heard
+     * @param heard         how many messages of this stay's page have arrived, where it carries on; empty where counting begins anew
      * @param resumeSeconds how long the stay is kept after its socket is lost
      */
-    record Welcome(Sensitive<String> session, ParticipantId participant, int epoch, int resumeSeconds,
+    record Welcome(Sensitive<String> session, ParticipantId participant, int epoch, Optional<Long> heard, int resumeSeconds,
                    List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
+
+    /**
+     * The answer to a {@code ping}; not counted.
+     *
+     * @param heard how many messages of this page have arrived
+     */
+    record Pong(long heard) implements ServerMessage { }
 
     record Snapshot(ConsultationId consultation, ConsultationState state, ConsultationMode mode, ParticipantId you,
                     List<Person> participants, RecordingStatus recording) implements ServerMessage { }

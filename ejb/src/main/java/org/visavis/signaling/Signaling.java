@@ -44,7 +44,7 @@ public class Signaling {
     @RolesAllowed(Role.DOCTOR_NAME)
     public Decision turnAway(Caller caller, Queue.Entry entry, Optional<Sensitive<String>> reason) {
         return switchboard.ask(entry.consultation(),
-                conversation -> conversation.turnAway(caller.name(), entry.participant(), reason.map(Sensitive::reveal)));
+                conversation -> conversation.admission().turnAway(caller.name(), entry.participant(), reason.map(Sensitive::reveal)));
     }
 
     /** The caller has changed the order of those who wait: they are told. */

@@ -62,7 +62,7 @@ class Switchboard {
     }
 
     void uninvite(@Observes(during = TransactionPhase.AFTER_SUCCESS) GuestRevoked revoked) {
-        conversations.place(revoked.consultation()).post(conversation -> conversation.uninvite(revoked.guest()));
+        conversations.place(revoked.consultation()).post(conversation -> conversation.departures().uninvite(revoked.guest()));
     }
 
     void tell(ConsultationId consultation, Consumer<Conversation> news) {

@@ -1,5 +1,7 @@
 package org.visavis.waitinglist;
 
+import org.visavis.problem.Complaint;
+
 import java.util.Map;
 
 /** What became of a wish to wait. */
@@ -12,7 +14,7 @@ public sealed interface JoinOutcome {
     record NotAllowed() implements JoinOutcome {
     }
 
-    /** @param fields a sentence for each wrong field, under its name on the wire */
-    record Invalid(Map<String, String> fields) implements JoinOutcome {
+    /** @param fields what is wrong with each field, under its name on the wire */
+    record Invalid(Map<String, Complaint> fields) implements JoinOutcome {
     }
 }

@@ -12,8 +12,10 @@ import org.visavis.schedule.Slot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Where those who wait are kept, and what has come free. */
 @Dependent
@@ -29,6 +31,10 @@ class Queue {
 
     /** A time that has come free and has not been gone through. */
     record Freed(PersonId doctor, Slot time) {
+    }
+
+    /** Both of them included. */
+    record Days(LocalDate first, LocalDate last) {
     }
 
     void add(WaitingListEntry entry) {
@@ -74,6 +80,12 @@ class Queue {
                         + " limit :most for no key update skip locked", WaitingListEntry.class)
                 .setParameter("day", day).setParameter("most", most)
                 .getResultList();
+    }
+
+    /** The days that anybody waits for, from the first to the last, by doctor. */
+    Map<PersonId, Days> daysWaitedFor() {
+        return entities.createNamedQuery("WaitingListEntry.days", Object[].class).setParameter("open", OPEN).getResultStream()
+                .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> new Days((LocalDate) row[1], (LocalDate) row[2])));
     }
 
     boolean wasOffered(WaitingListEntry entry, Instant start) {

@@ -17,6 +17,8 @@ import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Schedules;
 import org.visavis.schedule.VersionedSchedule;
@@ -71,15 +73,15 @@ public class WaitingList {
         }
         Optional<Schedule> schedule = schedules.of(doctor).map(VersionedSchedule::schedule);
         if (schedule.isEmpty() || caller.is(doctor)) {
-            return new JoinOutcome.Invalid(Map.of("doctor", "There is no such doctor."));
+            return new JoinOutcome.Invalid(Map.of("doctor", Fault.NO_SUCH_DOCTOR.complaint()));
         }
-        Map<String, String> complaints = complaints(wanted, LocalDate.ofInstant(clock.instant(), schedule.get().zone()));
+        Map<String, Complaint> complaints = complaints(wanted, LocalDate.ofInstant(clock.instant(), schedule.get().zone()));
         if (!complaints.isEmpty()) {
             return new JoinOutcome.Invalid(complaints);
         }
         queue.lockPatient(caller.person());
         if (queue.of(caller.person()).size() >= MOST) {
-            return new JoinOutcome.Invalid(Map.of("doctor", "At most " + MOST + " places at a time."));
+            return new JoinOutcome.Invalid(Map.of("doctor", Fault.TOO_MANY_PLACES.complaint(Map.of("most", MOST))));
         }
         WaitingListEntry entry = new WaitingListEntry(caller.person(), doctor, wanted, clock.instant());
         queue.add(entry);
@@ -132,17 +134,17 @@ public class WaitingList {
                 : found.get().offer().map(what).orElseGet(ChangeOutcome.HoldOver::new);
     }
 
-    private static Map<String, String> complaints(Wanted wanted, LocalDate today) {
-        Map<String, String> complaints = new LinkedHashMap<>();
+    private static Map<String, Complaint> complaints(Wanted wanted, LocalDate today) {
+        Map<String, Complaint> complaints = new LinkedHashMap<>();
         if (wanted.lastDay().isBefore(today)) {
-            complaints.put("to", "Must not be past.");
+            complaints.put("to", Fault.PAST.complaint());
         } else if (wanted.lastDay().isBefore(wanted.firstDay())) {
-            complaints.put("to", "Must not be before from.");
+            complaints.put("to", Fault.BEFORE.complaint(Map.of("other", "from")));
         } else if (wanted.lastDay().isAfter(today.plusDays(FARTHEST.toDays()))) {
-            complaints.put("to", "At most " + FARTHEST.toDays() + " days ahead.");
+            complaints.put("to", Fault.TOO_FAR_AHEAD.complaint(Map.of("days", FARTHEST.toDays())));
         }
         if (wanted.fromMinute() >= wanted.toMinute()) {
-            complaints.put("latest", "Must be after earliest.");
+            complaints.put("latest", Fault.NOT_AFTER.complaint(Map.of("other", "earliest")));
         }
         return complaints;
     }

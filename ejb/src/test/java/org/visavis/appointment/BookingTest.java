@@ -19,6 +19,7 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Slot;
 
 import java.time.Duration;
@@ -111,7 +112,7 @@ class BookingTest {
         assertThat(clinic.book(clinic.another(Role.DOCTOR), forPatient(doctor, NINE))).isInstanceOf(NotAllowed.class);
         assertThat(clinic.book(clinic.doctor, forPatient(doctor, NINE))).isInstanceOf(Booked.class);
         assertThat(clinic.book(clinic.admin, forPatient(doctor, NINE.plusSeconds(1800)))).isInstanceOf(Booked.class);
-        assertThat(clinic.book(clinic.admin, clinic.request(NINE))).isEqualTo(new Invalid(Map.of("patient", "Say for whom.")));
+        assertThat(clinic.book(clinic.admin, clinic.request(NINE))).isEqualTo(new Invalid(Map.of("patient", Fault.FOR_WHOM.complaint())));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import org.visavis.appointment.BookingOutcome.Booked;
 import org.visavis.appointment.ChangeOutcome.Changed;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Slot;
 
 import java.time.Duration;
@@ -132,7 +133,7 @@ class HoldsTest {
         assertThat(hold(clinic.patient, request(NINE.minus(Duration.ofMinutes(61))))).isInstanceOf(TimeRefused.class);
         held(clinic.patient, NINE);
         assertThat(book(clinic.patient, held(clinic.patient, NINE.plus(Duration.ofHours(1))), " "))
-                .isEqualTo(new ChangeOutcome.Invalid(Map.of("reason", "Say why in a few words.")));
+                .isEqualTo(new ChangeOutcome.Invalid(Map.of("reason", Fault.NO_REASON.complaint())));
     }
 
     @Test

@@ -87,13 +87,14 @@ class Browser implements SignalingConnection {
 
     /** After a welcome every number follows the one before; before it, refusals are counted by themselves. */
     void isNumberedWithoutGaps() {
+        List<Messages.Numbered> counted = counted();
         int first = 0;
-        while (first < told.size() && !(told.get(first).message() instanceof ServerMessage.Welcome)) {
+        while (first < counted.size() && !(counted.get(first).message() instanceof ServerMessage.Welcome)) {
             first++;
         }
-        for (int i = first + 1; i < told.size(); i++) {
-            if (told.get(i).seq() != told.get(i - 1).seq() + 1) {
-                throw new AssertionError("after " + told.get(i - 1) + " came " + told.get(i));
+        for (int i = first + 1; i < counted.size(); i++) {
+            if (counted.get(i).seq() != counted.get(i - 1).seq() + 1) {
+                throw new AssertionError("after " + counted.get(i - 1) + " came " + counted.get(i));
             }
         }
     }
@@ -118,7 +119,12 @@ class Browser implements SignalingConnection {
     }
 
     long lastSeq() {
-        return told.get(told.size() - 1).seq();
+        List<Messages.Numbered> counted = counted();
+        return counted.get(counted.size() - 1).seq();
+    }
+
+    private List<Messages.Numbered> counted() {
+        return told.stream().filter(numbered -> !(numbered.message() instanceof ServerMessage.Pong)).toList();
     }
 
     /** The types of what was told since the last call of {@link #forget()}, in order. */

@@ -318,7 +318,7 @@ class ConversationTest {
     void a_cancelled_appointment_closes_the_room_and_everybody_is_told_why() {
         Browser patient = practice.browser(practice.paula).join();
         practice.appointmentIs("cancelled");
-        practice.conversations.place(practice.id).post(Conversation::cancelled);
+        practice.conversations.place(practice.id).post(conversation -> conversation.departures().cancelled());
 
         assertThat(patient.refusal()).isEqualTo("cancelled");
         assertThat(patient.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.CLOSED);
@@ -331,7 +331,7 @@ class ConversationTest {
     @Test
     void a_call_that_is_cancelled_is_over_and_keeps_that_it_took_place() {
         Practice.Call call = practice.call();
-        practice.conversations.place(practice.id).post(Conversation::cancelled);
+        practice.conversations.place(practice.id).post(conversation -> conversation.departures().cancelled());
 
         assertThat(call.doctor().refusal()).isEqualTo("cancelled");
         assertThat(practice.media.room().closed).isTrue();
@@ -340,7 +340,7 @@ class ConversationTest {
 
     @Test
     void a_room_nobody_came_to_is_cancelled_quietly() {
-        practice.conversations.place(practice.id).post(Conversation::cancelled);
+        practice.conversations.place(practice.id).post(conversation -> conversation.departures().cancelled());
 
         assertThat(practice.written().state()).isEqualTo(ConsultationState.PLANNED);
         assertThat(practice.conversations.size()).isZero();
@@ -349,11 +349,11 @@ class ConversationTest {
     @Test
     void a_moved_appointment_closes_a_room_that_would_be_closed_and_can_be_joined_then() {
         Browser doctor = practice.browser(practice.dora).join();
-        practice.conversations.place(practice.id).post(Conversation::moved);
+        practice.conversations.place(practice.id).post(conversation -> conversation.departures().moved());
         assertThat(doctor.closed).isEmpty();
 
         practice.appointmentStarts(Practice.NINE.plus(Duration.ofHours(2)));
-        practice.conversations.place(practice.id).post(Conversation::moved);
+        practice.conversations.place(practice.id).post(conversation -> conversation.departures().moved());
         assertThat(doctor.refusal()).isEqualTo("moved");
         assertThat(doctor.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.CLOSED);
 

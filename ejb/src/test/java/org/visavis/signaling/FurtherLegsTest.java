@@ -143,7 +143,7 @@ class FurtherLegsTest {
 
     @Test
     void a_revoked_guest_is_out_and_told_so() {
-        practice.conversations.place(practice.id).post(conversation -> conversation.uninvite(
+        practice.conversations.place(practice.id).post(conversation -> conversation.departures().uninvite(
                 practice.written().stays().stream().filter(stay -> stay.name().equals("Ines")).findFirst().orElseThrow().person()));
 
         assertThat(ines.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.TURNED_AWAY);

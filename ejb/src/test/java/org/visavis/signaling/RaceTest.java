@@ -29,7 +29,7 @@ class RaceTest {
 
         atOnce(() -> doctor.say(new ClientMessage.Admit(patient.me())),
                 () -> practice.conversations.place(practice.id).post(conversation ->
-                        away.set(conversation.turnAway("A colleague", patient.me(), Optional.empty()))));
+                        away.set(conversation.admission().turnAway("A colleague", patient.me(), Optional.empty()))));
 
         boolean admitted = !patient.all(ServerMessage.Admitted.class).isEmpty();
         assertThat(away.get() instanceof Decision.Done).isNotEqualTo(admitted);

@@ -70,6 +70,31 @@ class ResumptionTest {
     }
 
     @Test
+    void who_comes_back_is_told_how_much_of_what_they_said_has_arrived() {
+        Practice.Call call = practice.call();
+        call.patient().say(new ClientMessage.Media(false, true)).sayText("no JSON").say(new ClientMessage.Ping());
+        assertThat(call.patient().last(ServerMessage.Pong.class).heard()).isEqualTo(3);
+        call.patient().cut();
+
+        Browser again = call.patient().resume();
+
+        assertThat(again.last(ServerMessage.Welcome.class).heard()).contains(3L);
+        again.say(new ClientMessage.Media(true, true)).say(new ClientMessage.Ping());
+        assertThat(again.last(ServerMessage.Pong.class).heard()).isEqualTo(4);
+    }
+
+    @Test
+    void who_begins_anew_counts_anew() {
+        Practice.Call call = practice.call();
+        assertThat(call.patient().last(ServerMessage.Welcome.class).heard()).isEmpty();
+
+        Browser phone = practice.browser(practice.paula).moveHere().say(new ClientMessage.Media(false, true)).say(new ClientMessage.Ping());
+
+        assertThat(phone.last(ServerMessage.Welcome.class).heard()).isEmpty();
+        assertThat(phone.last(ServerMessage.Pong.class).heard()).isEqualTo(1);
+    }
+
+    @Test
     void a_second_device_takes_over_and_there_is_no_ghost() {
         Practice.Call call = practice.call();
         Browser phone = practice.browser(practice.paula).join();

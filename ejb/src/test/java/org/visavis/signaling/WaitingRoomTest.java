@@ -176,7 +176,7 @@ class WaitingRoomTest {
 
     private Decision turnAway(ParticipantId whom) {
         Decision[] decision = new Decision[1];
-        practice.conversations.place(halfPast).post(conversation -> decision[0] = conversation.turnAway("A doctor", whom,
+        practice.conversations.place(halfPast).post(conversation -> decision[0] = conversation.admission().turnAway("A doctor", whom,
                 Optional.of("Please book another time.")));
         return decision[0];
     }

@@ -41,19 +41,33 @@ final class Ward {
     static final LocalDate TODAY = LocalDate.of(2026, 6, 3);
     static final Duration HOUR = Duration.ofHours(1);
 
-    final TestPlatform platform = TestPlatform.shared().observedBy(FreedTimes.class);
-    final Caller doctor = Cast.somebody(platform, Role.DOCTOR);
+    final TestPlatform platform;
+    final Caller doctor;
     Instant now = NOW;
 
     Ward() {
+        this(TestPlatform.shared());
+    }
+
+    Ward(TestPlatform platform) {
+        this.platform = platform.observedBy(FreedTimes.class, OpenedTimes.class);
+        doctor = Cast.somebody(platform, Role.DOCTOR);
         keep(0, List.of());
     }
 
     void keep(long version, List<ScheduleException> exceptions) {
+        keep(version, schedule(10, 18, Duration.ofDays(30), exceptions));
+    }
+
+    /** Slots of 30 minutes every day. */
+    static Schedule schedule(int from, int to, Duration horizon, List<ScheduleException> exceptions) {
         List<WeeklyHours> hours = List.of(DayOfWeek.values()).stream()
-                .map(day -> new WeeklyHours(day, 10 * 60, 18 * 60)).toList();
-        Schedule schedule = new Schedule(ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30), Duration.ZERO, Duration.ZERO,
-                Duration.ofMinutes(30), Duration.ofDays(30), hours, exceptions);
+                .map(day -> new WeeklyHours(day, from * 60, to * 60)).toList();
+        return new Schedule(ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30), Duration.ZERO, Duration.ZERO,
+                Duration.ofMinutes(30), horizon, hours, exceptions);
+    }
+
+    void keep(long version, Schedule schedule) {
         ReplaceOutcome outcome = call(Schedules.class, s -> s.replace(doctor, doctor.person(), version, schedule));
         assertThat(outcome).isInstanceOf(ReplaceOutcome.Replaced.class);
     }

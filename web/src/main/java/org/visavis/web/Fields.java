@@ -4,7 +4,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.visavis.identity.PersonId;
-import org.visavis.problem.ProblemType;
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.web.problem.Problems;
 
 import java.time.DateTimeException;
@@ -22,11 +23,11 @@ import java.util.UUID;
 /** Reads the fields of a request and gathers what is wrong, so that the answer names every wrong field at once. */
 public final class Fields {
 
-    private final Map<String, String> complaints = new LinkedHashMap<>();
+    private final Map<String, Complaint> complaints = new LinkedHashMap<>();
 
-    /** Notes that a field is wrong, in a sentence; the first complaint about a field stays. */
-    public void complain(String field, String sentence) {
-        complaints.putIfAbsent(field, sentence);
+    /** Notes that a field is wrong; the first complaint about a field stays. */
+    public void complain(String field, Complaint complaint) {
+        complaints.putIfAbsent(field, complaint);
     }
 
     public boolean areFine() {
@@ -41,13 +42,13 @@ public final class Fields {
     }
 
     /** The answer that names wrong fields. */
-    public static Response refusal(Map<String, String> complaints) {
-        return Problems.response(ProblemType.INVALID_REQUEST, Map.of("fields", complaints));
+    public static Response refusal(Map<String, Complaint> complaints) {
+        return Problems.invalid(complaints);
     }
 
     public <T> Optional<T> required(String field, T value) {
         if (value == null) {
-            complain(field, "Must be there.");
+            complain(field, Fault.MISSING.complaint());
         }
         return Optional.ofNullable(value);
     }
@@ -59,7 +60,7 @@ public final class Fields {
         try {
             return Optional.of(new PersonId(UUID.fromString(text)));
         } catch (IllegalArgumentException noId) {
-            complain(field, "Must be an id, e.g. 2f1d2c58-93ab-4b0e-8a4d-5c7e10f2b9d1.");
+            complain(field, Fault.NO_ID.complaint());
             return Optional.empty();
         }
     }
@@ -77,7 +78,7 @@ public final class Fields {
         } catch (DateTimeException noTime) {
             // named below, like a year that no calendar has
         }
-        complain(field, "Must be a time with its offset, e.g. 2026-01-31T09:00:00Z.");
+        complain(field, Fault.NO_INSTANT.complaint());
         return Optional.empty();
     }
 
@@ -91,7 +92,7 @@ public final class Fields {
         } catch (DateTimeException noDay) {
             // named below, like a year that no calendar has
         }
-        complain(field, "Must be a day, e.g. 2026-01-31.");
+        complain(field, Fault.NO_DAY.complaint());
         return Optional.empty();
     }
 
@@ -108,7 +109,7 @@ public final class Fields {
         } catch (DateTimeException noTime) {
             // named below, like a time with seconds
         }
-        complain(field, "Must be a wall time, e.g. 09:00.");
+        complain(field, Fault.NO_TIME_OF_DAY.complaint());
         return Optional.empty();
     }
 
@@ -122,7 +123,7 @@ public final class Fields {
         } catch (DateTimeException noTime) {
             // named below, like a time with seconds
         }
-        complain(field, "Must be a time on the wall without offset, e.g. 2026-01-31T09:00.");
+        complain(field, Fault.NO_WALL_TIME.complaint());
         return Optional.empty();
     }
 
@@ -138,7 +139,7 @@ public final class Fields {
         } catch (NumberFormatException noNumber) {
             // named below, like a number out of range
         }
-        complain(field, "Must be a number from " + least + " to " + most + ".");
+        complain(field, Fault.OUT_OF_RANGE.complaint(Map.of("least", least, "most", most)));
         return otherwise;
     }
 }

@@ -81,6 +81,22 @@ class SignalingSocketIT extends ModulePage {
     }
 
     @Test
+    void what_the_platform_has_not_heard_before_a_cut_is_said_again_first() {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        with(MODULE, "m.socket.send({type: 'media', audio: true, video: false}); m.socket.send({type: 'consent'});");
+        platform.next("consent");
+        platform.cut();
+        with(MODULE, "m.socket.send({type: 'leave'});");
+        platform.next("resume");
+
+        platform.say(Json.createObjectBuilder(welcome(1, 30)).add("heard", 1).build());
+
+        assertThat(platform.next().getString("type")).isEqualTo("consent");
+        assertThat(platform.next().getString("type")).isEqualTo("leave");
+    }
+
+    @Test
     void after_a_snapshot_counting_begins_with_its_number() {
         platform.next("join");
         platform.say(welcome(1, 30));
@@ -128,6 +144,18 @@ class SignalingSocketIT extends ModulePage {
 
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
                 assertThat(states()).endsWith("closed: connection-lost").contains("reconnecting"));
+    }
+
+    @Test
+    void a_socket_that_falls_silent_is_given_up_and_another_one_resumes() {
+        platform.next("join");
+        platform.say(welcome(1, 30));
+        awaitMessages("welcome 1");
+
+        platform.fallSilent();
+
+        await().atMost(Duration.ofSeconds(30)).until(() ->
+                platform.all().stream().anyMatch(message -> message.getString("type").equals("resume")));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The other end of a signaling socket, which says what a test wants it to say. */
+/** The other end of a signaling socket, which says what a test wants it to say; a {@code ping} it answers by itself, or, once silent, not. */
 final class SignalingStandIn implements AutoCloseable {
 
     private static final int FRAME_LIMIT = 256 * 1024;
@@ -46,6 +46,7 @@ final class SignalingStandIn implements AutoCloseable {
     private final BlockingQueue<JsonObject> incoming = new LinkedBlockingQueue<>();
     private final List<JsonObject> all = new CopyOnWriteArrayList<>();
     private volatile Channel browser;
+    private volatile boolean silent;
 
     SignalingStandIn() {
         server = new ServerBootstrap().group(group).channel(NioServerSocketChannel.class)
@@ -82,6 +83,11 @@ final class SignalingStandIn implements AutoCloseable {
             message = next();
         }
         return message;
+    }
+
+    /** From now on signs of life are not given, though the connection stands. */
+    void fallSilent() {
+        silent = true;
     }
 
     /** Everything the browser has said so far. */
@@ -132,7 +138,11 @@ final class SignalingStandIn implements AutoCloseable {
             }
             JsonObject message = Json.createReader(new StringReader(text.text())).readObject();
             all.add(message);
-            incoming.add(message);
+            if (!message.getString("type").equals("ping")) {
+                incoming.add(message);
+            } else if (!silent) {
+                context.writeAndFlush(new TextWebSocketFrame("{\"type\":\"pong\",\"seq\":0,\"heard\":0}"));
+            }
         }
     }
 }

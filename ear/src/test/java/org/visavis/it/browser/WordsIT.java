@@ -2,6 +2,7 @@ package org.visavis.it.browser;
 
 import org.junit.jupiter.api.Test;
 import org.visavis.consultation.LeaveReason;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 import org.visavis.statistics.SetupStep;
 
@@ -59,8 +60,26 @@ class WordsIT extends ModulePage {
     void every_name_the_platform_may_send_has_words() {
         assertThat(keys()).containsAll(words("step.", SetupStep.values()));
         assertThat(keys()).containsAll(words("problem.", ProblemType.values()));
+        assertThat(keys()).containsAll(words("complaint.", Fault.values()));
         assertThat(keys()).containsAll(words("reason.", LeaveReason.values()));
         assertThat(keys()).containsAll(words("left.", LeaveReason.values()));
+    }
+
+    @Test
+    void a_complaint_about_a_field_is_said_in_the_readers_language_with_its_numbers() {
+        String said = """
+                m.chooseLanguage('%s');
+                return m.refusalText({type: 'invalid-request', members: {
+                  fields: {'weeklyHours[2].to': 'Must be later than from.', slotMinutes: 'Must be 5 to 240.', later: 'Something new.'},
+                  complaints: {'weeklyHours[2].to': {code: 'not-after-same-day', other: 'from'},
+                    slotMinutes: {code: 'out-of-range', least: 5, most: 240}, later: {code: 'something-new'}},
+                }});""";
+        assertThat(with("/assets/i18n.js", said.formatted("fr"))).isEqualTo("La demande n’est pas valable. "
+                + "Heures de la semaine 3, À : Doit venir après « De », le même jour. Durée : Doit être un nombre de 5 à 240. "
+                + "later : Something new.");
+        assertThat(with("/assets/i18n.js", said.formatted("en"))).isEqualTo("The request is not valid. "
+                + "Weekly hours 3, To: Must be after “From”, on the same day. Length: Must be a number from 5 to 240. "
+                + "later: Something new.");
     }
 
     @Test

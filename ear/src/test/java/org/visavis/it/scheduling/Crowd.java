@@ -52,6 +52,7 @@ final class Crowd {
     private final Map<String, String> owners = new ConcurrentHashMap<>();
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
     private final Map<String, Unanswered> unanswered = new ConcurrentHashMap<>();
+    private final AtomicInteger attempts = new AtomicInteger();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
 
     Crowd(String platform, String doctor, long seed) {
@@ -66,13 +67,18 @@ final class Crowd {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Callable<Boolean>> acts = new ArrayList<>();
-            IntStream.range(0, attempts).forEach(i -> acts.add(() -> act(new Random(seed + 31L * i))));
+            IntStream.range(0, attempts).forEach(i -> acts.add(() -> act(new Random(seed + 31L * this.attempts.getAndIncrement()))));
             for (Future<Boolean> act : threads.invokeAll(acts)) {
                 act.get();
             }
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** How many have been begun. */
+    int attempts() {
+        return attempts.get();
     }
 
     /** Repeats, with their keys, the bookings that got no answer. */

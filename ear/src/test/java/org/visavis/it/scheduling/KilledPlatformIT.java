@@ -37,11 +37,13 @@ import java.util.stream.Stream;
 /**
  * A WildFly of this test's own is killed (SIGKILL) while a crowd books on it, and started again: what it has acknowledged is
  * there, nothing overlaps, and who repeats a request that got no answer has one appointment. Run with
- * {@code -Dvisavis.storm.rest=20000} for a long one.
+ * {@code -Dvisavis.storm.rest=100000 -Dvisavis.storm.kills=20} for a long one.
  */
 class KilledPlatformIT {
 
     private static final int ATTEMPTS = Integer.getInteger("visavis.storm.rest", 1_000);
+    private static final int KILLS = Integer.getInteger("visavis.storm.kills", 1);
+    private static final int ATTEMPTS_BETWEEN = ATTEMPTS / (KILLS + 1);
     private static final Checkout CHECKOUT = Checkout.around(Path.of(""));
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -75,21 +77,25 @@ class KilledPlatformIT {
         start();
         Crowd crowd = new Crowd(platform.address(), ask("select id from person where name = 'Dora Dorn'").get(0), seed);
 
-        crowd.act(ATTEMPTS / 4);
-        CompletableFuture<Void> storm = CompletableFuture.runAsync(() -> act(crowd));
-        int before = crowd.all().size();
-        await().atMost(PATIENCE).until(() -> crowd.all().size() > before + 5 || storm.isDone());
-        platform.process().destroyForcibly();
-        storm.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(crowd.unanswered()).as("bookings the killed platform left unanswered, seed %d", seed).isPositive();
-
-        start();
-        crowd.askAgain();
-        crowd.act(ATTEMPTS / 4);
+        for (int kill = 0; kill < KILLS; kill++) {
+            killWhileItActs(crowd, seed);
+            start();
+            crowd.askAgain();
+        }
+        crowd.act(ATTEMPTS_BETWEEN);
 
         assertThat(crowd.statuses().keySet()).as("%s", crowd.statuses()).contains(201, 200, 409).allMatch(status -> status < 500);
         assertNothingOverlaps(seed);
         assertEverythingAcknowledgedIsThere(crowd, seed);
+    }
+
+    private void killWhileItActs(Crowd crowd, long seed) throws Exception {
+        int before = crowd.attempts();
+        CompletableFuture<Void> storm = CompletableFuture.runAsync(() -> act(crowd));
+        await().atMost(PATIENCE.multipliedBy(10)).until(() -> crowd.attempts() > before + ATTEMPTS_BETWEEN / 2 || storm.isDone());
+        platform.process().destroyForcibly();
+        storm.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(crowd.unanswered()).as("bookings the killed platform left unanswered, seed %d", seed).isPositive();
     }
 
     private void assertEverythingAcknowledgedIsThere(Crowd crowd, long seed) {
@@ -121,7 +127,7 @@ class KilledPlatformIT {
 
     private static void act(Crowd crowd) {
         try {
-            crowd.act(ATTEMPTS / 2);
+            crowd.act(ATTEMPTS_BETWEEN);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -27,8 +27,8 @@ import org.visavis.appointment.BookingRequest;
 import org.visavis.appointment.Holds;
 import org.visavis.appointment.Place;
 import org.visavis.identity.Caller;
-import org.visavis.identity.PersonId;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 import org.visavis.web.Fields;
 import org.visavis.web.Versions;
@@ -38,6 +38,7 @@ import org.visavis.web.security.CurrentCaller;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -81,13 +82,11 @@ public class AppointmentsResource {
     public Response book(@HeaderParam("Idempotency-Key") String key, @NotNull Wanted wanted) {
         Caller caller = current.caller();
         Fields fields = new Fields();
-        Optional<PersonId> doctor = fields.required("doctor", wanted.doctor()).flatMap(id -> fields.person("doctor", id));
-        Optional<PersonId> patient = fields.person("patient", wanted.patient());
-        Optional<Instant> start = fields.required("start", wanted.start()).flatMap(time -> fields.instant("start", time));
-        Optional<Instant> end = fields.instant("end", wanted.end());
+        Optional<WantedTime> read = WantedTime.read(wanted.doctor(), wanted.patient(), wanted.start(), wanted.end(), fields);
         Optional<String> reason = fields.required("reason", wanted.reason());
         fields.refuseIfWrong();
-        return Answers.of(booking.book(caller, new BookingRequest(doctor.orElseThrow(), patient, start.orElseThrow(), end,
+        WantedTime time = read.orElseThrow();
+        return Answers.of(booking.book(caller, new BookingRequest(time.doctor(), time.patient(), time.start(), time.end(),
                 new Sensitive<>(reason.orElseThrow()), Optional.ofNullable(key))));
     }
 
@@ -99,11 +98,11 @@ public class AppointmentsResource {
         Fields fields = new Fields();
         Optional<AppointmentStatus> wanted = Optional.ofNullable(status).flatMap(AppointmentStatus::ofCode);
         if (status != null && wanted.isEmpty()) {
-            fields.complain("status", "Must be pending, booked, arrived, fulfilled, cancelled or noshow.");
+            fields.complain("status", Fault.NOT_ONE_OF.complaint(Map.of("allowed", "pending, booked, arrived, fulfilled, cancelled, noshow")));
         }
         Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
         if (after != null && place.isEmpty()) {
-            fields.complain("after", "Must be taken from the address of the next page.");
+            fields.complain("after", Fault.NO_NEXT_PAGE.complaint());
         }
         AppointmentFilter filter = new AppointmentFilter(fields.instant("from", from), fields.instant("to", to), wanted,
                 fields.number("limit", limit, 1, AppointmentFilter.MOST, AppointmentFilter.DEFAULT_LIMIT), place);

@@ -14,11 +14,9 @@ import jakarta.ws.rs.core.Response;
 import org.visavis.appointment.HoldRequest;
 import org.visavis.appointment.Holds;
 import org.visavis.identity.Caller;
-import org.visavis.identity.PersonId;
 import org.visavis.web.Fields;
 import org.visavis.web.security.CurrentCaller;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** Keep a time for a few minutes. A hold is an appointment, pending; what is done with it then is done with that. */
@@ -44,12 +42,10 @@ public class HoldsResource {
     public Response hold(@HeaderParam("Idempotency-Key") String key, @NotNull Wanted wanted) {
         Caller caller = current.caller();
         Fields fields = new Fields();
-        Optional<PersonId> doctor = fields.required("doctor", wanted.doctor()).flatMap(id -> fields.person("doctor", id));
-        Optional<PersonId> patient = fields.person("patient", wanted.patient());
-        Optional<Instant> start = fields.required("start", wanted.start()).flatMap(time -> fields.instant("start", time));
-        Optional<Instant> end = fields.instant("end", wanted.end());
+        Optional<WantedTime> read = WantedTime.read(wanted.doctor(), wanted.patient(), wanted.start(), wanted.end(), fields);
         fields.refuseIfWrong();
-        return Answers.of(holds.hold(caller, new HoldRequest(doctor.orElseThrow(), patient, start.orElseThrow(), end,
-                Optional.ofNullable(key))));
+        WantedTime time = read.orElseThrow();
+        return Answers.of(holds.hold(caller,
+                new HoldRequest(time.doctor(), time.patient(), time.start(), time.end(), Optional.ofNullable(key))));
     }
 }

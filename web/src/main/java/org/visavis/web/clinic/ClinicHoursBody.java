@@ -1,5 +1,6 @@
 package org.visavis.web.clinic;
 
+import org.visavis.problem.Fault;
 import org.visavis.schedule.OpeningHours;
 import org.visavis.schedule.OpeningHours.Closure;
 import org.visavis.schedule.Slot;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,7 +38,7 @@ public record ClinicHoursBody(String timeZone, List<ScheduleBody.Hours> weeklyHo
                 return Optional.empty();
             }
             if (!start.get().isBefore(end.get())) {
-                fields.complain(field + ".to", "Must be after from.");
+                fields.complain(field + ".to", Fault.NOT_AFTER.complaint(Map.of("other", "from")));
                 return Optional.empty();
             }
             return Optional.of(new Closure(new Slot(start.get(), end.get()), reason == null ? "" : reason));

@@ -2,10 +2,12 @@ package org.visavis.web.consultation;
 
 import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.RoomPolicy;
+import org.visavis.problem.Fault;
 import org.visavis.web.Fields;
 import org.visavis.web.WireNames;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,8 +30,8 @@ public record RoomPolicyBody(String media, String inForce) {
         Optional<MediaPolicy> known = Arrays.stream(MediaPolicy.values()).filter(policy -> WireNames.of(policy).equals(media)).findFirst();
         if (known.isEmpty()) {
             Fields fields = new Fields();
-            fields.complain("media", "Must be one of "
-                    + Arrays.stream(MediaPolicy.values()).map(WireNames::of).collect(Collectors.joining(", ")) + ", or null.");
+            fields.complain("media", Fault.NOT_ONE_OF.complaint(Map.of("allowed",
+                    Arrays.stream(MediaPolicy.values()).map(WireNames::of).collect(Collectors.joining(", ")) + ", null")));
             fields.refuseIfWrong();
         }
         return known;

@@ -22,6 +22,7 @@ import org.visavis.consultation.Queues;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 import org.visavis.signaling.Decision;
 import org.visavis.signaling.Signaling;
@@ -32,6 +33,7 @@ import org.visavis.web.security.CurrentCaller;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -118,7 +120,7 @@ public class WaitingRoomResource {
         Optional<String> reason = Optional.ofNullable(refusal).map(Refusal::reason).filter(words -> !words.isBlank());
         Fields fields = new Fields();
         if (reason.filter(words -> words.length() > LONGEST_REASON).isPresent()) {
-            fields.complain("reason", "At most " + LONGEST_REASON + " characters.");
+            fields.complain("reason", Fault.TOO_LONG.complaint(Map.of("most", LONGEST_REASON)));
         }
         Optional<Queue.Entry> entry = queues.own(caller).find(new ParticipantId(participant));
         if (entry.isEmpty()) {

@@ -116,7 +116,7 @@ public class GreetingResource {
             return Problems.response(ProblemType.PRECONDITION_FAILED, Map.of("version", outdated.version()));
         }
         if (outcome instanceof GreetingOutcome.Invalid invalid) {
-            return Fields.refusal(Map.of("text", invalid.sentence()));
+            return Fields.refusal(Map.of("text", invalid.complaint()));
         }
         if (outcome instanceof GreetingOutcome.BadSound bad) {
             return Problems.response(ProblemType.INVALID_REQUEST, bad.sentence());

@@ -24,6 +24,7 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 import org.visavis.web.Fields;
 import org.visavis.web.WireNames;
@@ -33,6 +34,7 @@ import org.visavis.web.security.CurrentCaller;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -110,16 +112,16 @@ public class GuestLinksResource {
         Optional<GuestKind> kind = role.flatMap(wire ->
                 Arrays.stream(GuestKind.values()).filter(known -> WireNames.of(known).equals(wire)).findFirst());
         if (role.isPresent() && kind.isEmpty()) {
-            fields.complain("role", "Must be relative, interpreter or doctor.");
+            fields.complain("role", Fault.NOT_ONE_OF.complaint(Map.of("allowed", "relative, interpreter, doctor")));
         }
         Optional<PersonId> person = fields.person("person", wanted.person());
         String name = wanted.name() == null ? "" : wanted.name().strip();
         if (wanted.person() == null && (name.isEmpty() || name.length() > GuestWish.LONGEST_NAME)) {
-            fields.complain("name", "Must have 1 to " + GuestWish.LONGEST_NAME + " characters.");
+            fields.complain("name", Fault.NO_NAME.complaint(Map.of("most", GuestWish.LONGEST_NAME)));
         }
         Optional<String> email = Optional.ofNullable(wanted.email()).map(String::strip).filter(text -> !text.isEmpty());
         if (email.filter(address -> !GuestWish.isAddress(address)).isPresent()) {
-            fields.complain("email", "Must be a mail address.");
+            fields.complain("email", Fault.NO_MAIL_ADDRESS.complaint());
         }
         Optional<PersonId> interpretsFor = fields.person("interpretsFor", wanted.interpretsFor());
         fields.refuseIfWrong();

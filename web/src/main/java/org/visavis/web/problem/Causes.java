@@ -8,9 +8,12 @@ import jakarta.resource.ResourceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 
 import java.sql.SQLException;
@@ -45,7 +48,7 @@ final class Causes {
             return refused.getResponse();
         }
         if (cause instanceof ConstraintViolationException invalid) {
-            return Problems.response(ProblemType.INVALID_REQUEST, Map.of("fields", fields(invalid)));
+            return Problems.invalid(complaints(invalid));
         }
         if (cause instanceof JsonException || cause instanceof JsonbException) {
             return Problems.response(ProblemType.INVALID_REQUEST, "The body is not the JSON that is expected here.",
@@ -73,12 +76,13 @@ final class Causes {
         return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
     }
 
-    private static Map<String, String> fields(ConstraintViolationException invalid) {
-        Map<String, String> fields = new TreeMap<>();
+    private static Map<String, Complaint> complaints(ConstraintViolationException invalid) {
+        Map<String, Complaint> complaints = new TreeMap<>();
         for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
-            fields.put(field(violation.getPropertyPath()), violation.getMessage());
+            boolean missing = violation.getConstraintDescriptor().getAnnotation() instanceof NotNull;
+            complaints.put(field(violation.getPropertyPath()), (missing ? Fault.MISSING : Fault.NOT_VALID).complaint());
         }
-        return fields;
+        return complaints;
     }
 
     /** The path without the Java method it starts with: {@code book.request.start} names the field {@code start}. */

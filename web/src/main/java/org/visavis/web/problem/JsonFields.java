@@ -1,5 +1,7 @@
 package org.visavis.web.problem;
 
+import org.visavis.problem.Fault;
+
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,19 +16,19 @@ final class JsonFields {
     private JsonFields() {
     }
 
-    /** The member {@code fields} of the problem, or no member. */
+    /** What is wrong with that field as members of the problem, or no member. */
     static Map<String, Object> in(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         String name = first(UNKNOWN, message);
         if (name != null) {
-            return fields(name, "is not known here");
+            return fields(name, Fault.NOT_KNOWN);
         }
         name = first(TWICE, message);
         if (name != null) {
-            return fields(name, "is given twice");
+            return fields(name, Fault.GIVEN_TWICE);
         }
         name = first(UNREADABLE, message);
-        return name == null ? Map.of() : fields(name, "can't be read");
+        return name == null ? Map.of() : fields(name, Fault.UNREADABLE);
     }
 
     private static String first(Pattern pattern, String message) {
@@ -34,7 +36,7 @@ final class JsonFields {
         return matcher.find() ? matcher.group(1) : null;
     }
 
-    private static Map<String, Object> fields(String name, String fault) {
-        return Map.of("fields", Map.of(name, fault));
+    private static Map<String, Object> fields(String name, Fault fault) {
+        return Problems.members(Map.of(name, fault.complaint()));
     }
 }

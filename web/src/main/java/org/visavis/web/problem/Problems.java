@@ -7,10 +7,12 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
+import org.visavis.problem.Complaint;
 import org.visavis.problem.ProblemType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Turns a {@link ProblemType} into an HTTP answer. */
@@ -46,7 +48,26 @@ public final class Problems {
         return answer.build();
     }
 
-    /** The same as an exception, for code that can't return a response. */
+    /** The answer that says what is wrong with which field. */
+    public static Response invalid(Map<String, Complaint> complaints) {
+        return response(ProblemType.INVALID_REQUEST, members(complaints));
+    }
+
+    /** The members {@code fields}, in English sentences, and {@code complaints}, for programs that have words of their own. */
+    static Map<String, Object> members(Map<String, Complaint> complaints) {
+        Map<String, Object> sentences = new LinkedHashMap<>();
+        Map<String, Object> codes = new LinkedHashMap<>();
+        complaints.forEach((field, complaint) -> {
+            Map<String, Object> code = new LinkedHashMap<>();
+            code.put("code", complaint.fault().code());
+            code.putAll(complaint.values());
+            sentences.put(field, complaint.sentence());
+            codes.put(field, code);
+        });
+        return Map.of("fields", sentences, "complaints", codes);
+    }
+
+    /** A refusal as an exception, for code that can't return a response. */
     public static WebApplicationException refusal(ProblemType type, String detail) {
         return new WebApplicationException(detail, response(type, detail));
     }

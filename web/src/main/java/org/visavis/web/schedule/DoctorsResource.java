@@ -20,6 +20,7 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 import org.visavis.schedule.ReplaceOutcome;
 import org.visavis.schedule.Schedules;
@@ -104,9 +105,9 @@ public class DoctorsResource {
         Instant start = fields.instant("from", from).orElseGet(clock::instant);
         Instant end = fields.instant("to", to).orElseGet(() -> start.plus(USUAL_WINDOW));
         if (!start.isBefore(end)) {
-            fields.complain("to", "Must be after from.");
+            fields.complain("to", Fault.NOT_AFTER.complaint(Map.of("other", "from")));
         } else if (Duration.between(start, end).compareTo(Booking.LONGEST_WINDOW) > 0) {
-            fields.complain("to", "At most " + Booking.LONGEST_WINDOW.toDays() + " days after from.");
+            fields.complain("to", Fault.TOO_LONG_AFTER.complaint(Map.of("days", Booking.LONGEST_WINDOW.toDays(), "other", "from")));
         }
         fields.refuseIfWrong();
         return booking.freeSlots(doctor, new Slot(start, end))

@@ -1,5 +1,6 @@
 package org.visavis.web.schedule;
 
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.ScheduleException;
 import org.visavis.schedule.Slot;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,7 +77,7 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
                     return Optional.of(weekday);
                 }
             }
-            fields.complain(field, "Must be monday, tuesday … or sunday.");
+            fields.complain(field, Fault.NOT_ONE_OF.complaint(Map.of("allowed", "monday, tuesday … sunday")));
             return Optional.empty();
         }
 
@@ -88,7 +90,7 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
             } catch (DateTimeException noTime) {
                 // named below, like a time with seconds
             }
-            fields.complain(field, "Must be a wall time, e.g. 09:00.");
+            fields.complain(field, Fault.NO_TIME_OF_DAY.complaint());
             return Optional.empty();
         }
     }
@@ -111,7 +113,7 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
                 return Optional.empty();
             }
             if (!from.get().isBefore(until.get())) {
-                fields.complain(field + ".end", "Must be after start.");
+                fields.complain(field + ".end", Fault.NOT_AFTER.complaint(Map.of("other", "start")));
                 return Optional.empty();
             }
             return Optional.of(new ScheduleException(which.get(), new Slot(from.get(), until.get())));
@@ -123,7 +125,7 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
                     return Optional.of(known);
                 }
             }
-            fields.complain(field, "Must be absence or extra.");
+            fields.complain(field, Fault.NOT_ONE_OF.complaint(Map.of("allowed", "absence, extra")));
             return Optional.empty();
         }
     }
@@ -166,7 +168,7 @@ public record ScheduleBody(String timeZone, Integer slotMinutes, Integer bufferB
     public static Optional<ZoneId> zone(String name, Fields fields) {
         Optional<String> known = fields.required("timeZone", name).filter(ZoneId.getAvailableZoneIds()::contains);
         if (known.isEmpty()) {
-            fields.complain("timeZone", "Must be the name of a time zone, e.g. Europe/Berlin.");
+            fields.complain("timeZone", Fault.NO_TIME_ZONE.complaint());
         }
         return known.map(ZoneId::of);
     }

@@ -19,6 +19,7 @@ import org.visavis.identity.Contact;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
+import org.visavis.problem.Fault;
 import org.visavis.schedule.Slot;
 import org.visavis.web.json.StrictJson;
 import org.visavis.web.problem.Problem;
@@ -57,7 +58,7 @@ class AnswersTest {
                 Arguments.of(new BookingOutcome.KeyReused(), 422, "idempotency-key-reused"),
                 Arguments.of(new BookingOutcome.NotAllowed(), 403, "not-allowed"),
                 Arguments.of(new BookingOutcome.TooManyHolds(3), 409, "too-many-holds"),
-                Arguments.of(new BookingOutcome.Invalid(Map.of("end", "No.")), 400, "invalid-request")));
+                Arguments.of(new BookingOutcome.Invalid(Map.of("end", Fault.NOT_VALID.complaint())), 400, "invalid-request")));
     }
 
     static Stream<Arguments> changes() {
@@ -69,7 +70,7 @@ class AnswersTest {
                 Arguments.of(new ChangeOutcome.NotAllowed(), 403, "not-allowed"),
                 Arguments.of(new ChangeOutcome.TooLateToChange(NINE), 409, "too-late-to-change"),
                 Arguments.of(new ChangeOutcome.StillAhead(NINE), 409, "still-ahead"),
-                Arguments.of(new ChangeOutcome.Invalid(Map.of("reason", "No.")), 400, "invalid-request")));
+                Arguments.of(new ChangeOutcome.Invalid(Map.of("reason", Fault.NOT_VALID.complaint())), 400, "invalid-request")));
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.visavis.problem.Complaint;
+import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 
 import java.io.IOException;
@@ -116,6 +118,23 @@ class ProblemsTest {
         Exception inner = new Exception(outer);
         outer.initCause(inner);
         assertThat(failed(outer)).isEqualTo(problem(500, ProblemType.INTERNAL));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_fault_is_on_the_page_of_the_protocol_with_its_sentence(Fault fault) throws IOException {
+        String sentence = fault.complaint().sentence();
+        assertThat(Files.readString(Path.of("../docs/protocol/rest.md"))).contains("\n| `" + fault.code() + "` | " + sentence + " |");
+    }
+
+    @Test
+    void a_wrong_field_has_a_sentence_and_a_code_with_its_numbers() {
+        Complaint complaint = Fault.OUT_OF_RANGE.complaint(Map.of("least", 5, "most", 240));
+        Response response = Problems.invalid(Map.of("slotMinutes", complaint));
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(((Problem) response.getEntity()).members()).isEqualTo(Map.of(
+                "fields", Map.of("slotMinutes", "Must be a number from 5 to 240."),
+                "complaints", Map.of("slotMinutes", Map.of("code", "out-of-range", "least", 5, "most", 240))));
     }
 
     @Test

@@ -1,0 +1,151 @@
+package org.visavis.signaling;
+
+import org.visavis.consent.Purpose;
+import org.visavis.consultation.Coming;
+import org.visavis.consultation.ConsultationRecord;
+import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantState;
+import org.visavis.consultation.Stay;
+import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
+import org.visavis.problem.ProblemType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where people come in and come back, and where those are awaited whose connection was lost. The first to come after a restart of the
+ * platform has the conversation rebuilt from what was written down.
+ */
+class Door {
+
+    private final ConsultationId id;
+    private final World world;
+    private final Conversation conversation;
+    private boolean restored;
+
+    Door(ConsultationId id, World world, Conversation conversation) {
+        this.id = id;
+        this.world = world;
+        this.conversation = conversation;
+    }
+
+    /** Whether somebody has come in since this process began. */
+    boolean wasOpened() {
+        return restored;
+    }
+
+    /**
+     * @param takeOver whether they want to move here from another device
+     * @param refusal  told if they are refused
+     * @return the attendee, or empty if they were refused
+     */
+    Optional<Attendee> join(Caller caller, boolean takeOver, SignalingConnection connection, Consumer<ServerMessage> refusal) {
+        Optional<ProblemType> elsewhere = conversation.company().isConnected(caller.person())
+                ? world.secondDevice().refusal(takeOver) : Optional.empty();
+        if (elsewhere.isPresent()) {
+            refusal.accept(Refusals.of(elsewhere.get(), null, "join"));
+            return Optional.empty();
+        }
+        Session session = Session.create(id);
+        Coming coming = world.chronicle().come(caller, id, session.digest());
+        if (coming instanceof Coming.Refused refused) {
+            refusal.accept(Refusals.of(refused.problem(), refused.detail(), "join"));
+            if (refused.problem() == ProblemType.NOT_FOUND || refused.problem() == ProblemType.NOT_ALLOWED) {
+                connection.close(SocketClose.NOT_YOURS);
+            }
+            return Optional.empty();
+        }
+        return Optional.of(sitDown((Coming.In) coming, session, connection));
+    }
+
+    /** @return the attendee, or empty if there is nothing to resume */
+    Optional<Attendee> resume(Caller caller, Session session, long seen, SignalingConnection connection) {
+        Optional<Attendee> here = conversation.company().all().stream()
+                .filter(attendee -> caller.is(attendee.person()) && attendee.owns(session)).findFirst();
+        if (here.isPresent() && here.get().outbox().reachesBackTo(seen)) {
+            carryOn(here.get(), seen, connection);
+            return here;
+        }
+        Optional<Coming.In> written = world.chronicle().resume(caller.person(), session.digest());
+        return written.map(in -> sitDown(in, session, connection));
+    }
+
+    void lost(Attendee attendee, int epoch) {
+        if (conversation.company().isGone(attendee) || attendee.epoch() != epoch) {
+            return;
+        }
+        attendee.lose();
+        conversation.unwritten().write(() -> world.chronicle().lose(attendee.id()));
+        conversation.company().tellOthersOf(attendee);
+        conversation.waitingRoom().others();
+        expectBack(attendee);
+    }
+
+    private Attendee sitDown(Coming.In in, Session session, SignalingConnection connection) {
+        restore(in);
+        conversation.way().follow(world.chronicle().mediaPolicy(id));
+        conversation.settle();
+        Company company = conversation.company();
+        Attendee attendee = company.seat(in.stay());
+        attendee.outbox().close(SocketClose.REPLACED);
+        attendee.follow(in.stay());
+        attendee.sitDown(session, connection);
+        beginsAnew(attendee);
+        attendee.outbox().say(conversation.welcome(attendee, Optional.empty()));
+        attendee.outbox().say(conversation.snapshot(attendee));
+        company.tellOthersOf(attendee);
+        company.tellOfVoicesOf(attendee);
+        conversation.waitingRoom().tell();
+        conversation.connectThoseInside();
+        conversation.way().cameIn(attendee);
+        return attendee;
+    }
+
+    private void beginsAnew(Attendee attendee) {
+        conversation.stage().newPage(attendee.id());
+        attendee.sharesScreen(false);
+        conversation.stage().screenOff(attendee.id());
+    }
+
+    private void carryOn(Attendee attendee, long seen, SignalingConnection connection) {
+        attendee.outbox().close(SocketClose.REPLACED);
+        attendee.nextEpoch();
+        conversation.unwritten().write(() -> world.chronicle().back(attendee.id()));
+        attendee.sitDown(attendee.session(), connection);
+        attendee.outbox().replay(seen, conversation.welcome(attendee, Optional.of(attendee.received())));
+        conversation.company().tellOthersOf(attendee);
+        conversation.waitingRoom().others();
+    }
+
+    /** Those who were there before a restart are expected back like anybody whose connection was lost. */
+    private void restore(Coming.In in) {
+        ConsultationRecord consultation = in.consultation();
+        conversation.is(consultation.state());
+        conversation.waitingRoom().waitsFor(consultation.doctor());
+        if (restored) {
+            return;
+        }
+        restored = true;
+        conversation.studio().remember(world.chronicle().consents(id, Purpose.RECORDING));
+        List<ParticipantId> present = consultation.stays().stream().map(Stay::id).toList();
+        conversation.unwritten().write(() -> world.chronicle().tidy(id, present, in.seenBefore()));
+        for (Stay stay : consultation.stays()) {
+            Attendee attendee = conversation.company().seat(stay);
+            attendee.lose();
+            expectBack(attendee);
+        }
+    }
+
+    private void expectBack(Attendee attendee) {
+        int epoch = attendee.epoch();
+        conversation.after(world.resumeWindow(), () -> {
+            boolean same = !conversation.company().isGone(attendee) && attendee.epoch() == epoch;
+            if (same && attendee.state() == ParticipantState.RECONNECTING) {
+                conversation.departures().leave(attendee, LeaveReason.CONNECTION_LOST, SocketClose.OVER);
+            }
+        });
+    }
+}
