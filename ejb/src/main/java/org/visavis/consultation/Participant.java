@@ -26,6 +26,8 @@ import java.util.UUID;
 @NamedQuery(name = "Participant.waitingFor", query = "select p from Participant p, Consultation c "
         + "where c.id = p.consultation and c.doctor = :doctor and p.person <> :doctor and p.leftAt is null and p.admittedAt is null "
         + "order by p.lineNumber nulls last, p.joinedAt, p.id")
+@NamedQuery(name = "Participant.firstWaitedFor", query = "select min(c.startsAt) from Participant p, Consultation c "
+        + "where c.id = p.consultation and c.doctor = :doctor and p.person <> :doctor and p.leftAt is null and p.admittedAt is null")
 @NamedQuery(name = "Participant.insideWith", query = "select p from Participant p, Consultation c "
         + "where c.id = p.consultation and c.doctor = :doctor and p.leftAt is null and p.admittedAt is not null order by p.joinedAt")
 @NamedQuery(name = "Participant.bySession", query = "select p from Participant p where p.session = :session and p.leftAt is null")

@@ -4,7 +4,9 @@ import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,9 +33,10 @@ public record Queue(PersonId doctor, List<Entry> entries) {
     }
 
     /** A consultation is a turn if its patient waits; whoever waits beside a patient who is in already is next. */
-    static int position(Participant whom, List<Participant> waiting) {
-        List<ConsultationId> turns = waiting.stream().filter(each -> each.role() == ParticipantRole.PATIENT)
-                .map(Participant::consultation).distinct().toList();
-        return Math.max(1, turns.indexOf(whom.consultation()) + 1);
+    static Map<ConsultationId, Integer> turns(List<Participant> waiting) {
+        Map<ConsultationId, Integer> turns = new HashMap<>();
+        waiting.stream().filter(each -> each.role() == ParticipantRole.PATIENT)
+                .forEach(each -> turns.putIfAbsent(each.consultation(), turns.size() + 1));
+        return turns;
     }
 }

@@ -80,7 +80,7 @@ public class Queues {
         if (moved.isEmpty()) {
             return new MoveOutcome.NotWaiting();
         }
-        int from = Queue.position(moved.get(), waiting);
+        int from = Queue.turns(waiting).getOrDefault(moved.get().consultation(), 1);
         int to = number(waiting, moved.get().consultation(), position);
         entities.persist(new LineChange(caller.person(), whom, from, to, new Sensitive<>(words), clock.instant()));
         audit.record(caller.person(), "waiting-room.reordered", "participant", whom,
@@ -123,16 +123,17 @@ public class Queues {
             return new Queue(doctor, List.of());
         }
         Map<UUID, String> names = Names.of(people, waiting);
-        Function<Integer, Optional<Estimate>> estimates = estimates(doctor, waiting);
+        Function<Integer, Optional<Estimate>> estimates = estimates(doctor);
+        Map<ConsultationId, Integer> turns = Queue.turns(waiting);
         return new Queue(doctor, waiting.stream().map(each -> {
-            int position = Queue.position(each, waiting);
+            int position = turns.getOrDefault(each.consultation(), 1);
             return new Queue.Entry(position, each.id(), each.consultation(), each.person(), names.get(each.person().value()),
                     each.role(), each.joinedAt(), each.state(), estimates.apply(position));
         }).toList());
     }
 
     /** The estimate for a position. */
-    private Function<Integer, Optional<Estimate>> estimates(PersonId doctor, List<Participant> waiting) {
+    private Function<Integer, Optional<Estimate>> estimates(PersonId doctor) {
         Instant now = clock.instant();
         List<Duration> recent = entities.createNamedQuery("Consultation.recent", Consultation.class)
                 .setParameter("doctor", doctor.value()).setParameter("state", ConsultationState.FINISHED)
@@ -146,13 +147,13 @@ public class Queues {
         Optional<Duration> running = inside.stream().filter(each -> each.role().isStaff() && met.contains(each.consultation()))
                 .map(each -> entities.find(Consultation.class, each.consultation().value()))
                 .flatMap(each -> each.startedAt().stream()).map(since -> Duration.between(since, now)).findFirst();
-        Optional<Duration> untilBegin = there || running.isPresent() ? Optional.empty() : Optional.of(Duration.between(now, begin(waiting)));
+        Optional<Duration> untilBegin = there || running.isPresent() ? Optional.empty() : Optional.of(Duration.between(now, begin(doctor)));
         return position -> Estimate.of(new Estimate.Situation(recent, position - 1, running, untilBegin));
     }
 
-    /** When the first of their consultations is planned to begin. */
-    private Instant begin(List<Participant> waiting) {
-        return waiting.stream().map(each -> entities.find(Consultation.class, each.consultation().value()).startsAt())
-                .min(Instant::compareTo).orElseThrow();
+    /** When the first of the consultations for which somebody waits is planned to begin. */
+    private Instant begin(PersonId doctor) {
+        return entities.createNamedQuery("Participant.firstWaitedFor", Instant.class).setParameter("doctor", doctor.value())
+                .getSingleResult();
     }
 }

@@ -19,6 +19,7 @@ import org.visavis.problem.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -157,9 +158,11 @@ public class Reception {
                 .isPresent();
     }
 
-    /** Renews the lease of a consultation that is being looked after. */
-    public void seen(ConsultationId id, Instant at) {
-        locked(id).seen(at);
+    /** Renews the leases of consultations that are being looked after. */
+    public void seen(Collection<ConsultationId> ids, Instant at) {
+        entities.createNativeQuery("update consultation set seen_at = :at where id = any(:ids) and seen_at < :at")
+                .setParameter("at", at).setParameter("ids", ids.stream().map(ConsultationId::value).toArray(UUID[]::new))
+                .executeUpdate();
     }
 
     /** Media takes this way from now on. */

@@ -43,7 +43,7 @@ class Admission {
             conversation.hearing().listen(attendee);
         });
         conversation.way().cameIn(attendee);
-        waitingRoom.tell();
+        waitingRoom.tellNews();
     }
 
     void turnAway(Attendee by, ParticipantId whom, Optional<String> reason) {

@@ -128,6 +128,7 @@ class Attendee {
     void sitDown(Session own, SignalingConnection connection) {
         session = Optional.of(own);
         outbox.attach(connection);
+        place = Optional.empty();
         state = admitted ? ParticipantState.ADMITTED : ParticipantState.WAITING;
     }
 

@@ -18,6 +18,7 @@ import org.visavis.statistics.QualitySample;
 import org.visavis.statistics.StepReport;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ interface Chronicle {
     /** Whether the room is open just now, by the times of the appointment. */
     boolean isOpen(ConsultationId consultation);
 
-    void seen(ConsultationId consultation, Instant at);
+    /** Those who look after these consultations are there. */
+    void seen(Collection<ConsultationId> consultations, Instant at);
 
     /** Closes what an interrupted platform has left open in a consultation: intervals of media, recordings. */
     void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at);

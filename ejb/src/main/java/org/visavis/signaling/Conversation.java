@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A consultation that is going on: who comes and goes, and what follows from it. Lives in memory as long as anybody is there; after a
@@ -45,16 +46,16 @@ class Conversation {
     private ConsultationState state = ConsultationState.PLANNED;
 
     /**
-     * @param mailbox     runs a task of this conversation after those before it
-     * @param lineChanged told when the line of those who wait for a doctor has changed here
+     * @param mailbox runs a task of this conversation after those before it
+     * @param lines   the line of those who wait for a doctor
      */
-    Conversation(ConsultationId id, World world, Consumer<Runnable> mailbox, Consumer<PersonId> lineChanged) {
+    Conversation(ConsultationId id, World world, Consumer<Runnable> mailbox, Function<PersonId, Places> lines) {
         Agreements agreements = new Agreements();
         this.id = id;
         this.world = world;
         this.mailbox = task -> mailbox.accept(() -> guarded(task));
         this.company = new Company(agreements);
-        this.waitingRoom = new WaitingRoom(world.chronicle(), company, lineChanged);
+        this.waitingRoom = new WaitingRoom(id, company, lines);
         this.mediaNews = new MediaNews(id, this);
         this.stage = new Stage(world.media(), id.toString(), this.mailbox, mediaNews::on);
         this.pair = new Pair(company);
@@ -154,13 +155,6 @@ class Conversation {
         return new ServerMessage.Snapshot(id, state, way.mode(), you.id(), company.shown(), studio.status());
     }
 
-    /** The line of a doctor has changed, perhaps the one in which people stand here. */
-    void lineChanged(PersonId doctor) {
-        if (waitingRoom.isOf(doctor)) {
-            waitingRoom.tellNews();
-        }
-    }
-
     void choose(Attendee attendee, boolean audio, boolean video) {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);
@@ -227,10 +221,6 @@ class Conversation {
     void tick() {
         unwritten.retry();
         Instant now = world.clock().instant();
-        if (!company.isEmpty()) {
-            unwritten.write(() -> world.chronicle().seen(id, now));
-        }
-        waitingRoom.tellNews();
         company.all().stream()
                 .filter(attendee -> attendee.iceServersExpire().isBefore(now.plus(ICE_SERVERS_RENEWED_BEFORE)))
                 .forEach(attendee -> {

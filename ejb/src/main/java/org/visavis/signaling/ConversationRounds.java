@@ -50,9 +50,11 @@ public class ConversationRounds {
         }
     }
 
+    /** What is going on here is written down first: the database may have been away for longer than a lease lasts. */
     @Schedule(hour = "*", minute = "*", second = "5/30", persistent = false)
     public void sweep() {
         try {
+            switchboard.renew();
             reception.forgotten(clock.instant().minus(LEASE)).forEach(this::close);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "Forgotten consultations could not be closed", e);

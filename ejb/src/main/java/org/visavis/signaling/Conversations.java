@@ -1,5 +1,9 @@
 package org.visavis.signaling;
 
+import jakarta.ejb.EJBException;
+import jakarta.persistence.PersistenceException;
+
+import org.visavis.consultation.ParticipantId;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 
@@ -7,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The conversations that are going on in this process, each with its mailbox. One that is over is forgotten. */
 class Conversations {
 
+    private static final System.Logger LOG = System.getLogger(Conversations.class.getName());
+
     private final World world;
     private final Map<ConsultationId, Room> rooms = new ConcurrentHashMap<>();
+    private final Map<PersonId, Places> lines = new ConcurrentHashMap<>();
 
     Conversations(World world) {
         this.world = world;
@@ -30,9 +38,9 @@ class Conversations {
         private final Conversation conversation;
         private int expected;
 
-        Room(ConsultationId id, World world, Consumer<PersonId> lineChanged) {
+        Room(ConsultationId id, World world, Function<PersonId, Places> lines) {
             mailbox = new Mailbox(world.executor());
-            conversation = new Conversation(id, world, mailbox::post, lineChanged);
+            conversation = new Conversation(id, world, mailbox::post, lines);
         }
     }
 
@@ -43,20 +51,44 @@ class Conversations {
     /** Does what has to be done from time to time, in every conversation. */
     void tick() {
         List.copyOf(rooms.keySet()).forEach(id -> post(id, Conversation::tick));
+        lines.values().stream().filter(Places::isAnybodyThere).forEach(Places::changed);
+        try {
+            renew();
+        } catch (EJBException | PersistenceException away) {
+            LOG.log(System.Logger.Level.WARNING, "Not written that the conversations go on: {0}", away.toString());
+        }
+    }
+
+    /** Writes down that every conversation is looked after. */
+    void renew() {
+        List<ConsultationId> going = List.copyOf(rooms.keySet());
+        if (!going.isEmpty()) {
+            world.chronicle().seen(going, world.clock().instant());
+        }
     }
 
     /** The line of those who wait for a doctor is another than before. */
     void lineChanged(PersonId doctor) {
-        List.copyOf(rooms.keySet()).forEach(id -> post(id, conversation -> conversation.lineChanged(doctor)));
+        line(doctor).changed();
     }
 
     int size() {
         return rooms.size();
     }
 
+    private Places line(PersonId doctor) {
+        return lines.computeIfAbsent(doctor, unknown -> new Places(doctor, world, this::tell));
+    }
+
+    private void tell(ConsultationId id, Map<ParticipantId, ServerMessage.Waiting> places) {
+        if (rooms.containsKey(id)) {
+            post(id, conversation -> conversation.waitingRoom().stand(places));
+        }
+    }
+
     private void post(ConsultationId id, Consumer<Conversation> task) {
         Room room = rooms.compute(id, (same, known) -> {
-            Room open = known == null ? new Room(id, world, this::lineChanged) : known;
+            Room open = known == null ? new Room(id, world, this::line) : known;
             open.expected++;
             return open;
         });

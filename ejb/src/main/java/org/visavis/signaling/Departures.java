@@ -41,7 +41,7 @@ class Departures {
         conversation.stage().leave(attendee.id());
         conversation.studio().left(attendee);
         conversation.pair().left(attendee);
-        conversation.waitingRoom().tell();
+        conversation.waitingRoom().tellNews();
         if (company.isEmpty()) {
             conversation.stage().close();
         }
@@ -87,7 +87,7 @@ class Departures {
             attendee.outbox().close(SocketClose.OVER);
         }
         company.clear();
-        conversation.waitingRoom().others();
+        conversation.waitingRoom().tellNews();
         conversation.stage().close();
     }
 }

@@ -80,7 +80,7 @@ class Door {
         attendee.lose();
         conversation.unwritten().write(() -> world.chronicle().lose(attendee.id()));
         conversation.company().tellOthersOf(attendee);
-        conversation.waitingRoom().others();
+        conversation.waitingRoom().tellNews();
         expectBack(attendee);
     }
 
@@ -117,7 +117,7 @@ class Door {
         attendee.sitDown(attendee.session(), connection);
         attendee.outbox().replay(seen, conversation.welcome(attendee, Optional.of(attendee.received())));
         conversation.company().tellOthersOf(attendee);
-        conversation.waitingRoom().others();
+        conversation.waitingRoom().tellNews();
     }
 
     /** Those who were there before a restart are expected back like anybody whose connection was lost. */

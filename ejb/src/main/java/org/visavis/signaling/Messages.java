@@ -2,14 +2,8 @@ package org.visavis.signaling;
 
 import org.visavis.problem.ProblemType;
 
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
-
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +17,8 @@ public final class Messages {
     private static final String SEQ = "seq";
     private static final Map<String, Class<? extends Record>> OF_CLIENT = byType(ClientMessage.class);
     private static final Map<String, Class<? extends Record>> OF_SERVER = byType(ServerMessage.class);
-    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+    /** As long as most messages are at most. */
+    private static final int MOSTLY = 512;
 
     private Messages() { }
 
@@ -55,16 +50,16 @@ public final class Messages {
     }
 
     public static String write(ClientMessage message) {
-        return text(withType((Record) message, Map.of()));
+        return text(message, "").toString();
     }
 
     public static String write(long seq, ServerMessage message) {
-        return text(withType((Record) message, Map.of(SEQ, seq)));
+        return text(message, ",\"" + SEQ + "\":" + seq).toString();
     }
 
     /** The type of a message on the wire, e.g. {@code turn-away}. */
     static String type(Class<?> message) {
-        return WireRecords.hyphenated(message.getSimpleName());
+        return WireShape.hyphenated(message.getSimpleName());
     }
 
     private static <M> Reading<M> read(String text, Map<String, Class<? extends Record>> types, Consumer<Map<String, Object>> before,
@@ -88,47 +83,12 @@ public final class Messages {
         }
     }
 
-    private static Map<String, Object> withType(Record message, Map<String, Object> more) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put(TYPE, type(message.getClass()));
-        json.putAll(more);
-        json.putAll(WireRecords.write(message));
-        return json;
-    }
-
-    private static String text(Map<String, Object> json) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = GENERATORS.createGenerator(text)) {
-            generate(generator, json);
-        }
-        return text.toString();
-    }
-
-    private static void generate(JsonGenerator generator, Object value) {
-        if (value instanceof Map<?, ?> object) {
-            generator.writeStartObject();
-            object.forEach((name, inner) -> {
-                generator.writeKey((String) name);
-                generate(generator, inner);
-            });
-            generator.writeEnd();
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            list.forEach(inner -> generate(generator, inner));
-            generator.writeEnd();
-        } else if (value == null) {
-            generator.writeNull();
-        } else if (value instanceof String string) {
-            generator.write(string);
-        } else if (value instanceof Boolean truth) {
-            generator.write(truth);
-        } else if (value instanceof Integer || value instanceof Long) {
-            generator.write(((Number) value).longValue());
-        } else if (value instanceof Double number) {
-            generator.write(number);
-        } else {
-            throw new AssertionError("no JSON form for " + value.getClass());
-        }
+    /** @param more members of the message that are not of its record */
+    private static StringBuilder text(Object message, String more) {
+        StringBuilder text = new StringBuilder(MOSTLY);
+        text.append("{\"").append(TYPE).append("\":\"").append(type(message.getClass())).append('"').append(more);
+        new JsonWriter(text).more((Record) message);
+        return text.append('}');
     }
 
     private static Map<String, Class<? extends Record>> byType(Class<?> family) {

@@ -27,6 +27,7 @@ import org.visavis.statistics.QualitySample;
 import org.visavis.statistics.StepReport;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,8 +108,8 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
-    public void seen(ConsultationId consultation, Instant at) {
-        reception.seen(consultation, at);
+    public void seen(Collection<ConsultationId> consultations, Instant at) {
+        reception.seen(consultations, at);
     }
 
     @Override

@@ -91,6 +91,10 @@ class Switchboard {
         conversations.place(taken.consultation()).post(conversation -> conversation.pictureTaken(taken));
     }
 
+    void renew() {
+        conversations.renew();
+    }
+
     void tick() {
         conversations.tick();
     }

@@ -75,7 +75,7 @@ class Way {
 
     /** @return whether another way is taken from now on */
     boolean changes(boolean recording) {
-        serverLost &= !company.theTwo().stream().allMatch(attendee -> stage.isConnected(attendee.id()));
+        serverLost = serverLost && !company.theTwo().stream().allMatch(attendee -> stage.isConnected(attendee.id()));
         ConsultationMode wanted = goesDirect(recording) ? ConsultationMode.DIRECT : ConsultationMode.RELAYED;
         boolean changed = wanted != mode;
         mode = wanted;

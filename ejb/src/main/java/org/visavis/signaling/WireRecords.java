@@ -2,10 +2,8 @@ package org.visavis.signaling;
 
 import org.visavis.identity.Sensitive;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,28 +11,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Turns records into JSON values and back, by their components. A record of one component, such as an id, is written as that component;
- * an empty {@link Optional} as null, and read from null or nothing; an enum in lower case with hyphens; an instant as ISO-8601.
+ * Makes records of JSON values, by their components; {@link JsonWriter} is its opposite. A record of one component, such as an id, is
+ * written as that component; an empty {@link Optional} as null, and read from null or nothing; an enum in lower case with hyphens; an instant as ISO-8601.
  * Everything else must be there, and nothing more.
  */
 final class WireRecords {
 
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+
     private WireRecords() { }
 
     static <R extends Record> R read(Class<R> type, Map<String, Object> json, String path) {
-        RecordComponent[] components = type.getRecordComponents();
+        List<WireShape.Field> fields = WireShape.of(type).fields();
         Map<String, Object> rest = new LinkedHashMap<>(json);
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
-            values[i] = value(components[i].getGenericType(), rest.remove(name), inner(path, name));
+        Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            String name = fields.get(i).name();
+            values[i] = value(fields.get(i).type(), rest.remove(name), inner(path, name));
         }
         if (!rest.isEmpty()) {
             throw new UnreadableException(inner(path, rest.keySet().iterator().next()), "is not known");
@@ -42,22 +42,9 @@ final class WireRecords {
         return create(type, values, path);
     }
 
-    static Map<String, Object> write(Record message) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        for (RecordComponent component : message.getClass().getRecordComponents()) {
-            json.put(component.getName(), plain(get(component, message)));
-        }
-        return json;
-    }
-
     /** @throws UnreadableException if it is not a whole number */
     static long number(Object json, String path) {
         return (long) value(long.class, json, path);
-    }
-
-    /** The name of an enum constant or of a type of message on the wire, e.g. {@code turn-away}. */
-    static String hyphenated(String javaName) {
-        return javaName.replaceAll("(?<=[a-z])(?=[A-Z])", "-").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     private static Object value(Type type, Object json, String path) {
@@ -89,9 +76,9 @@ final class WireRecords {
     }
 
     private static Record record(Class<? extends Record> type, Object json, String path) {
-        RecordComponent[] components = type.getRecordComponents();
-        if (components.length == 1) {
-            return create(type, new Object[] {value(components[0].getGenericType(), json, path)}, path);
+        WireShape shape = WireShape.of(type);
+        if (shape.isBare()) {
+            return create(type, new Object[] {value(shape.fields().get(0).type(), json, path)}, path);
         }
         @SuppressWarnings("unchecked")
         Map<String, Object> object = as(Map.class, json, path, "must be an object");
@@ -100,9 +87,9 @@ final class WireRecords {
 
     private static Object constant(Class<?> type, Object json, String path) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> hyphenated(((Enum<?>) constant).name()).equals(json)).findFirst()
+                .filter(constant -> WireShape.hyphenated(((Enum<?>) constant).name()).equals(json)).findFirst()
                 .orElseThrow(() -> new UnreadableException(path, "must be one of " + Arrays.stream(type.getEnumConstants())
-                        .map(constant -> hyphenated(((Enum<?>) constant).name())).collect(Collectors.joining(", "))));
+                        .map(constant -> WireShape.hyphenated(((Enum<?>) constant).name())).collect(Collectors.joining(", "))));
     }
 
     private static Object scalar(Class<?> type, Object json, String path) {
@@ -126,7 +113,8 @@ final class WireRecords {
 
     private static long whole(Object json, int digits, String path) {
         String text = as(JsonText.Number.class, json, path, "must be a number").text();
-        if (!text.matches("-?[0-9]{1," + digits + "}")) {
+        int length = text.startsWith("-") ? text.length() - 1 : text.length();
+        if (length > digits || !WHOLE.matcher(text).matches()) {
             throw new UnreadableException(path, "must be a whole number of at most " + digits + " digits");
         }
         return Long.parseLong(text);
@@ -167,42 +155,13 @@ final class WireRecords {
     }
 
     private static <R extends Record> R create(Class<R> type, Object[] values, String path) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
+            return type.cast(WireShape.of(type).create(values));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw new UnreadableException(path, refused.getMessage());
             }
             throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof Optional<?> optional) {
-            return optional.map(WireRecords::plain).orElse(null);
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(WireRecords::plain).toList();
-        }
-        if (value instanceof Record record) {
-            RecordComponent[] components = record.getClass().getRecordComponents();
-            return components.length == 1 ? plain(get(components[0], record)) : write(record);
-        }
-        if (value instanceof Enum<?> constant) {
-            return hyphenated(constant.name());
-        }
-        return value instanceof UUID || value instanceof Instant ? value.toString() : value;
-    }
-
-    private static Object get(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -31,7 +31,7 @@ class ConversationTest {
         doctor.say(new ClientMessage.End());
 
         assertThat(patient.types()).containsExactly("welcome", "snapshot", "waiting", "answer", "candidate",
-                "participant", "waiting", "admitted", "participant", "peer", "ended");
+                "participant", "admitted", "participant", "peer", "ended");
         assertThat(doctor.types()).containsExactly("welcome", "snapshot", "answer", "candidate", "participant",
                 "peer", "participant", "ended");
         assertThat(patient.closed).contains(SocketClose.OVER);

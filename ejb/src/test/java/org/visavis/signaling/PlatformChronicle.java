@@ -28,6 +28,7 @@ import jakarta.ejb.EJBException;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,8 +118,8 @@ class PlatformChronicle implements Chronicle {
     }
 
     @Override
-    public void seen(ConsultationId consultation, Instant at) {
-        run(Reception.class, r -> r.seen(consultation, at));
+    public void seen(Collection<ConsultationId> consultations, Instant at) {
+        run(Reception.class, r -> r.seen(consultations, at));
     }
 
     @Override

@@ -26,6 +26,8 @@ public class SignalingEndpoint {
     static final int LONGEST = 256 * 1024;
     /** What is longer than this the container does not even read to its end: it resets the connection. */
     private static final int HARD_LIMIT = 4 * LONGEST;
+    /** Of one char in UTF-8: those outside the basic plane are two chars and four bytes. */
+    private static final int MOST_BYTES = 3;
     private static final System.Logger LOG = System.getLogger(SignalingEndpoint.class.getName());
 
     @Inject
@@ -93,6 +95,7 @@ public class SignalingEndpoint {
     }
 
     private static boolean isTooBig(String text) {
-        return text.length() > LONGEST || text.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+        return text.length() > LONGEST
+                || text.length() > LONGEST / MOST_BYTES && text.getBytes(StandardCharsets.UTF_8).length > LONGEST;
     }
 }
