@@ -31,10 +31,10 @@ class InterruptedCallIT {
     /** The steps of a set-up, in order; each message is lost in one round. */
     private static final List<Moment> AT_THE_DOOR = List.of(
             new Moment("join", true), new Moment("welcome", false), new Moment("snapshot", false), new Moment("waiting", false),
-            new Moment("offer", true), new Moment("answer", false), new Moment("candidate", true), new Moment("candidate", false));
+            new Moment("offer", true), new Moment("answer", false), new Moment("candidate", true), new Moment("candidate", false),
+            new Moment("peer", false), new Moment("offer", false), new Moment("answer", true));
     private static final List<Moment> INSIDE = List.of(
-            new Moment("admitted", false), new Moment("peer", false), new Moment("offer", false), new Moment("answer", true),
-            new Moment("link", true));
+            new Moment("admitted", false), new Moment("link", true));
 
     private Network network;
     private Person petra;
