@@ -1,12 +1,11 @@
 /** When the clinic as a whole is open, and when it is closed for everybody. */
-import {field} from '../assets/dialog.js';
 import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 import {warn} from '../assets/page.js';
 import {Editor, part} from '../assets/scheduling/editor.js';
 import {Stretches} from '../assets/scheduling/stretches.js';
 import {WeeklyHours} from '../assets/scheduling/weekly-hours.js';
-import {zoneSelect} from '../assets/scheduling/zone-field.js';
+import {zoneField, zoneSelect} from '../assets/scheduling/zone-field.js';
 
 class ClinicHours extends Editor {
   #zone;
@@ -23,7 +22,7 @@ class ClinicHours extends Editor {
     this.#week.value = weeklyHours;
     this.#closures = closuresView(timeZone, closures);
     return [
-      part(t('clinic.weekly'), t('clinic.weekly-text'), field(t('schedule.zone'), this.#zone), this.#week),
+      part(t('clinic.weekly'), t('clinic.weekly-text'), zoneField(this.#zone), this.#week),
       part(t('clinic.closures'), t('clinic.closures-text'), this.#closures),
     ];
   }

@@ -7,11 +7,11 @@ import {list, post} from '../assets/api.js';
 import {element, uniqueId} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 import {say, warn} from '../assets/page.js';
+import {Repeat} from '../assets/scheduling/repeat.js';
 import {SlotPicker} from '../assets/scheduling/slot-picker.js';
 import {clock, longDay} from '../assets/time.js';
 import {Hold} from './hold.js';
 import {joinWaitingList} from './join-waiting-list.js';
-import {Repeat} from './repeat.js';
 
 const LOST = ['slot-taken', 'patient-busy', 'hold-over', 'outside-hours', 'too-late-to-book', 'too-early-to-book'];
 

@@ -94,6 +94,7 @@ class WaitingListView extends HTMLElement {
         this.dispatchEvent(new CustomEvent('booked', {detail: {id: offer.appointment}}));
         return;
       },
+      refused: ({type}) => type === 'hold-over' && this.load(),
     });
   }
 

@@ -36,7 +36,8 @@ export default Object.freeze({
   'repeat.every.other': 'Every {n} weeks',
   'repeat.count': 'How many in all',
   'repeat.summary': '{n} of {all} appointments will be booked.',
-  'repeat.others': 'Free instead: {times}.',
+  'repeat.leave-out': 'Leave it out',
+  'repeat.none': 'Choose at least one of the days.',
   'repeat.booked.one': '{n} appointment booked with {name}.',
   'repeat.booked.other': '{n} appointments booked with {name}.',
 
@@ -111,6 +112,8 @@ export default Object.freeze({
   'schedule.weekly': 'Weekly hours',
   'schedule.weekly-text': 'When patients can book, on the clock of this time zone. 00:00 at the end means midnight.',
   'schedule.zone': 'Time zone',
+  'schedule.zone-kept': 'What is typed below stays as it is, on the clock of {now} instead of {before}. '
+    + 'Booked appointments don’t move.',
   'schedule.rules': 'Appointments',
   'schedule.slot': 'Length, in minutes',
   'schedule.slot-hint': 'of one appointment',
@@ -120,6 +123,8 @@ export default Object.freeze({
   'schedule.after-hint': 'to write notes',
   'schedule.notice': 'Notice, in minutes',
   'schedule.notice-hint': 'patients can’t book later than this before',
+  'schedule.cut-off': 'Cut-off, in minutes',
+  'schedule.cut-off-hint': 'patients can’t move or cancel later than this before',
   'schedule.horizon': 'Horizon, in days',
   'schedule.horizon-hint': 'how far ahead can be booked',
   'schedule.exceptions': 'Absences and extra hours',

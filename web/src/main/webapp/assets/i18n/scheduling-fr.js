@@ -36,7 +36,8 @@ export default Object.freeze({
   'repeat.every.other': 'Toutes les {n} semaines',
   'repeat.count': 'Combien en tout',
   'repeat.summary': '{n} rendez-vous sur {all} seront réservés.',
-  'repeat.others': 'Libre à la place : {times}.',
+  'repeat.leave-out': 'La laisser de côté',
+  'repeat.none': 'Choisissez au moins un des jours.',
   'repeat.booked.one': '{n} rendez-vous réservé avec {name}.',
   'repeat.booked.other': '{n} rendez-vous réservés avec {name}.',
 
@@ -112,6 +113,8 @@ export default Object.freeze({
   'schedule.weekly': 'Heures de la semaine',
   'schedule.weekly-text': 'Quand les patients peuvent réserver, à l’heure de ce fuseau. 00:00 à la fin signifie minuit.',
   'schedule.zone': 'Fuseau horaire',
+  'schedule.zone-kept': 'Ce qui est saisi ci-dessous reste tel quel, à l’heure de {now} au lieu de {before}. '
+    + 'Les rendez-vous pris ne bougent pas.',
   'schedule.rules': 'Rendez-vous',
   'schedule.slot': 'Durée, en minutes',
   'schedule.slot-hint': 'd’un rendez-vous',
@@ -121,6 +124,8 @@ export default Object.freeze({
   'schedule.after-hint': 'pour les notes',
   'schedule.notice': 'Préavis, en minutes',
   'schedule.notice-hint': 'les patients ne peuvent pas réserver plus tard',
+  'schedule.cut-off': 'Délai d’annulation, en minutes',
+  'schedule.cut-off-hint': 'ensuite, les patients ne peuvent plus déplacer ni annuler',
   'schedule.horizon': 'Horizon, en jours',
   'schedule.horizon-hint': 'jusqu’où l’on peut réserver',
   'schedule.exceptions': 'Absences et heures supplémentaires',

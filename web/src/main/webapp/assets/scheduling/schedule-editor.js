@@ -8,12 +8,12 @@ import {plusDays, dayOf, startOfDay} from '../time.js';
 import {Editor, part} from './editor.js';
 import {Stretches} from './stretches.js';
 import {WeeklyHours} from './weekly-hours.js';
-import {zoneSelect} from './zone-field.js';
+import {zoneField, zoneSelect} from './zone-field.js';
 
 /** The numbers of a schedule: name on the wire, least, most, step. */
 const NUMBERS = [
   ['slotMinutes', 5, 240, 1], ['bufferBeforeMinutes', 0, 120, 1], ['bufferAfterMinutes', 0, 120, 1],
-  ['noticeMinutes', 0, 43200, 1], ['horizonDays', 1, 730, 1],
+  ['noticeMinutes', 0, 43200, 1], ['changeNoticeMinutes', 0, 43200, 1], ['horizonDays', 1, 730, 1],
 ];
 
 class ScheduleEditor extends Editor {
@@ -38,7 +38,7 @@ class ScheduleEditor extends Editor {
       type: 'number', inputmode: 'numeric', required: true, min, max, step, value: schedule[name],
     })]));
     return [
-      part(t('schedule.weekly'), t('schedule.weekly-text'), field(t('schedule.zone'), this.#zone), this.#week),
+      part(t('schedule.weekly'), t('schedule.weekly-text'), zoneField(this.#zone), this.#week),
       part(t('schedule.exceptions'), t('schedule.exceptions-text'), this.#exceptions),
       part(t('schedule.rules'), null, element('div', {class: 'numbers'}, this.#numberFields())),
     ];
@@ -50,6 +50,7 @@ class ScheduleEditor extends Editor {
       bufferBeforeMinutes: ['schedule.before', 'schedule.before-hint'],
       bufferAfterMinutes: ['schedule.after', 'schedule.after-hint'],
       noticeMinutes: ['schedule.notice', 'schedule.notice-hint'],
+      changeNoticeMinutes: ['schedule.cut-off', 'schedule.cut-off-hint'],
       horizonDays: ['schedule.horizon', 'schedule.horizon-hint'],
     };
     return [...this.#numbers].map(([name, input]) => field(t(words[name][0]), input, t(words[name][1])));

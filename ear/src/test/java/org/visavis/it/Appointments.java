@@ -6,8 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import jakarta.json.JsonObject;
+import org.awaitility.Awaitility;
 
 /** Appointments for tests that need a room. */
 public final class Appointments {
@@ -41,6 +44,44 @@ public final class Appointments {
             }
         }
         throw new AssertionError("no free time: " + slots);
+    }
+
+    /** Books a time for a patient. */
+    public static void at(Client patient, Client doctor, Instant start) {
+        HttpResponse<String> booked = patient.post("/api/appointments", "{\"doctor\":\"" + id(doctor) + "\",\"start\":\"" + start
+                + "\",\"reason\":\"a test\"}");
+        if (booked.statusCode() != 201) {
+            throw new AssertionError(booked.body());
+        }
+    }
+
+    /** Puts a patient on a doctor's waiting list, for any time of the next weeks. */
+    public static void await(Client patient, Client doctor) {
+        LocalDate today = LocalDate.now();
+        HttpResponse<String> joined = patient.post("/api/waiting-list", "{\"doctor\":\"" + id(doctor) + "\",\"from\":\"" + today
+                + "\",\"to\":\"" + today.plusDays(21) + "\"}");
+        if (joined.statusCode() != 201) {
+            throw new AssertionError(joined.body());
+        }
+    }
+
+    /** Cancels an appointment, which frees its time. */
+    public static void cancel(Client patient, String appointment) {
+        HttpResponse<String> cancelled = patient.post("/api/appointments/" + appointment + "/cancellation", "{}");
+        if (cancelled.statusCode() != 200) {
+            throw new AssertionError(cancelled.body());
+        }
+    }
+
+    /** The hold that is offered to a patient who waits for one doctor; waits for it. */
+    public static String offered(Client patient) {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> offer(patient), Optional::isPresent).orElseThrow();
+    }
+
+    /** The hold that is offered to a patient now. */
+    public static Optional<String> offer(Client patient) {
+        return Client.json(patient.get("/api/waiting-list")).getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .filter(place -> !place.isNull("offer")).map(place -> place.getJsonObject("offer").getString("appointment")).findFirst();
     }
 
     /** Gives a doctor office hours and nothing ahead, whatever other tests have left. */

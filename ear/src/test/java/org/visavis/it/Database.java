@@ -64,14 +64,33 @@ public final class Database {
         }
     }
 
-    /** Moves every appointment of the last hours and of the future to years ago, so that no test stands in the way of the next. */
+    /** Lets a hold run out now. */
+    public static void runOut(String hold) {
+        execute("update appointment set expires_at = now() - interval '1 second' where status = 'pending' and id = '"
+                + UUID.fromString(hold) + "'");
+    }
+
+    /**
+     * Moves every appointment of the last hours and of the future to years ago, and ends all waiting for one, so that no test
+     * stands in the way of the next.
+     */
     public static void forgetAppointments() {
+        execute("update waiting_list_entry set state = 'withdrawn', offer = null where state in ('waiting', 'offered')");
+        execute("delete from freed_time");
         try (Connection connection = connect();
                 PreparedStatement update = connection.prepareStatement("update appointment set starts_at = starts_at - past, "
                         + "ends_at = ends_at - past, blocked_from = blocked_from - past, blocked_until = blocked_until - past "
                         + "from make_interval(days => ?) as past where ends_at > now() - interval '3 hours'")) {
             update.setInt(1, ThreadLocalRandom.current().nextInt(500, 20_000));
             update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = connect(); PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

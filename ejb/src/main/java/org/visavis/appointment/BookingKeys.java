@@ -43,6 +43,14 @@ class BookingKeys {
         return added == 1 ? new Claim.Fresh() : earlier(person, key, request);
     }
 
+    /** Whether the person has booked under the key, whatever was asked for. */
+    boolean isKnown(PersonId person, String key) {
+        return (Boolean) entities.createNativeQuery(
+                        "select exists (select from idempotency_key where person = :person and key = :key)")
+                .setParameter("person", person.value()).setParameter("key", key)
+                .getSingleResult();
+    }
+
     /** Gives a key back whose request was refused: asked again, it is judged again. */
     void release(PersonId person, String key) {
         entities.createNativeQuery("delete from idempotency_key where person = :person and key = :key")

@@ -19,12 +19,11 @@ import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Slot;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Takes wishes for times, and books or holds what may be. */
 @Dependent
@@ -44,6 +43,9 @@ class Desk {
 
     @Inject
     Rulebook rulebook;
+
+    @Inject
+    Rush rush;
 
     @Inject
     People people;
@@ -76,6 +78,38 @@ class Desk {
         if (!complaints.isEmpty()) {
             return new BookingOutcome.Invalid(complaints);
         }
+        return refuseInRush(caller, wish).orElseGet(() -> judge(caller, wish, patient));
+    }
+
+    /** Empty also where a look at the time does not say enough. */
+    private Optional<BookingOutcome> refuseInRush(Caller caller, Wish wish) {
+        if (!wish.isPatientsOwn(caller) || !rush.isOn(wish.wanted(), clock.instant())) {
+            return Optional.empty();
+        }
+        Rush.Look look = rush.look(wish.wanted(), () -> look(wish));
+        boolean clear = look.taken().isPresent() && refuse(caller, look.rules().orElseThrow().schedule(), wish).isEmpty()
+                && wish.key().filter(key -> keys.isKnown(caller.person(), key)).isEmpty();
+        if (!clear) {
+            return Optional.empty();
+        }
+        rush.noteRefused(wish.wanted(), clock.instant());
+        return Optional.of(look.taken().get());
+    }
+
+    private Rush.Look look(Wish wish) {
+        Optional<Rules> found = rulebook.find(wish.doctor());
+        if (found.isEmpty()) {
+            return Rush.Look.NOTHING;
+        }
+        Rules rules = found.get();
+        Slot during = wish.during(rules.schedule());
+        boolean taken = rules.finder().works(during)
+                && !appointments.busy(wish.doctor(), rules.schedule().blocked(during), clock.instant()).isEmpty();
+        return new Rush.Look(found, taken
+                ? Optional.of(new TimeRefused.SlotTaken(freeSlots.next(wish.doctor(), rules, during.start()))) : Optional.empty());
+    }
+
+    private BookingOutcome judge(Caller caller, Wish wish, PersonId patient) {
         Map<PersonId, Contact> contacts = people.contacts(List.of(wish.doctor(), patient));
         Contact doctor = contacts.get(wish.doctor());
         if (doctor == null || !doctor.is(Role.DOCTOR)) {
@@ -108,22 +142,22 @@ class Desk {
     private BookingOutcome grant(Admitted admitted, AppointmentId id) {
         Wish wish = admitted.wish();
         Schedule schedule = admitted.rules().schedule();
-        Optional<TimeRefused> early = BookingRules.refuseStart(admitted.caller(), schedule, wish.start(), clock.instant());
-        if (early.isPresent()) {
-            return early.get();
+        Optional<BookingOutcome> refused = refuse(admitted.caller(), schedule, wish);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        Instant start = wish.start().truncatedTo(ChronoUnit.MICROS);
-        Instant end = wish.end().orElseGet(() -> start.plus(schedule.slotLength())).truncatedTo(ChronoUnit.MICROS);
-        Optional<Complaint> complaint =
-                BookingRules.lengthComplaint(admitted.caller(), schedule, Duration.between(start, end));
-        if (complaint.isPresent()) {
-            return invalid("end", complaint.get());
-        }
-        Slot during = new Slot(start, end);
+        Slot during = wish.during(schedule);
         if (!admitted.rules().finder().works(during)) {
-            return new TimeRefused.OutsideHours(freeSlots.next(wish.doctor(), admitted.rules(), start));
+            return new TimeRefused.OutsideHours(freeSlots.next(wish.doctor(), admitted.rules(), during.start()));
         }
         return grant(admitted, Entry.of(id, wish.doctor(), admitted.patient(), during, schedule));
+    }
+
+    /** What can be said against a wish by the schedule alone, but for its hours. */
+    private Optional<BookingOutcome> refuse(Caller caller, Schedule schedule, Wish wish) {
+        return BookingRules.refuseStart(caller, schedule, wish.start(), clock.instant()).<BookingOutcome>map(Function.identity())
+                .or(() -> BookingRules.lengthComplaint(caller, schedule, wish.length(schedule))
+                        .map(complaint -> invalid("end", complaint)));
     }
 
     private BookingOutcome grant(Admitted admitted, Entry entry) {
@@ -137,13 +171,18 @@ class Desk {
         }
         Optional<TimeRefused> refused = times.enter(entry, admitted.rules(), admitted.wish().reason(), hold);
         if (refused.isPresent()) {
+            if (refused.get() instanceof TimeRefused.SlotTaken) {
+                rush.noteRefused(admitted.wish().wanted(), clock.instant());
+            }
             return refused.get();
         }
         String action = hold.isPresent() ? "appointment.held" : "appointment.booked";
         audit.record(admitted.caller().person(), action, "appointment", entry.id(),
                 Map.of("start", entry.during().start().toString()));
-        changes.fire(new AppointmentChanged(entry.id(), hold.isPresent() ? AppointmentStep.HOLD : AppointmentStep.BOOK));
-        return booked(admitted, appointments.find(entry.id()).orElseThrow());
+        Appointment entered = appointments.find(entry.id()).orElseThrow();
+        changes.fire(new AppointmentChanged(entry.id(), hold.isPresent() ? AppointmentStep.HOLD : AppointmentStep.BOOK,
+                AppointmentView.withoutReason(entered, admitted.contacts())));
+        return booked(admitted, entered);
     }
 
     private static BookingOutcome booked(Admitted admitted, Appointment appointment) {

@@ -22,10 +22,12 @@ import org.visavis.schedule.VersionedSchedule;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,6 +83,13 @@ public class SeriesBooking {
                     .map(start -> Slot.of(start, schedule.slotLength())).toList();
         }
 
+        /** What is to be booked, in order of time: other times than those asked for, where the request names some. */
+        List<Slot> times(SeriesRequest request) {
+            return times().stream().map(Slot::start).filter(start -> !request.skip().contains(start))
+                    .map(start -> request.instead().getOrDefault(start, start).truncatedTo(ChronoUnit.MICROS)).sorted()
+                    .map(start -> Slot.of(start, schedule.slotLength())).toList();
+        }
+
         Entry entry(Slot time) {
             return Entry.of(AppointmentId.random(), asked.doctor(), patient, time, schedule);
         }
@@ -91,18 +100,21 @@ public class SeriesBooking {
         return refuse(caller, asked).orElseGet(() -> preview(plan(caller, asked)));
     }
 
-    /** Books every time of a series that is not to be skipped, or none of them. */
+    /** Books every time of a series that is not to be skipped, or another one instead of it; all of them or none. */
     public SeriesOutcome book(Caller caller, SeriesRequest request) {
         Optional<SeriesOutcome> refused = refuse(caller, request.times()).or(() -> refuse(request));
         if (refused.isPresent()) {
             return refused.get();
         }
         Plan plan = plan(caller, request.times());
-        List<Slot> times = plan.times();
-        if (!times.stream().map(Slot::start).collect(Collectors.toSet()).containsAll(request.skip())) {
+        Set<Instant> starts = plan.times().stream().map(Slot::start).collect(Collectors.toSet());
+        if (!starts.containsAll(request.skip())) {
             return invalid("skip", Fault.NOT_OF_THE_SERIES.complaint());
         }
-        List<Entry> wanted = times.stream().filter(time -> !request.skip().contains(time.start())).map(plan::entry).toList();
+        if (!starts.containsAll(request.instead().keySet())) {
+            return invalid("instead", Fault.NOT_OF_THE_SERIES.complaint());
+        }
+        List<Entry> wanted = plan.times(request).stream().map(plan::entry).toList();
         if (wanted.isEmpty()) {
             return invalid("skip", Fault.NOTHING_LEFT.complaint());
         }
@@ -158,10 +170,11 @@ public class SeriesBooking {
     }
 
     private SeriesOutcome book(Plan plan, SeriesRequest request, List<Entry> wanted) {
-        Outlook outlook = outlook(plan);
+        List<Slot> times = wanted.stream().map(Entry::during).toList();
+        Outlook outlook = outlook(plan, times);
         Series series = new Series(SeriesId.random(), plan.asked().doctor(), plan.patient(), plan.schedule().zone(),
                 plan.asked().repetition());
-        if (!wanted.stream().map(Entry::during).allMatch(outlook::allows) || !enter(series, wanted, request.reason())) {
+        if (!times.stream().allMatch(outlook::allows) || !enter(series, wanted, request.reason())) {
             return new SeriesOutcome.Conflict(preview(plan));
         }
         note(plan.caller(), series.id(), register.appointments(series.id()), AppointmentStep.BOOK, "appointment.booked");
@@ -178,12 +191,12 @@ public class SeriesBooking {
     }
 
     private SeriesOutcome.Preview preview(Plan plan) {
-        Outlook outlook = outlook(plan);
+        Outlook outlook = outlook(plan, plan.times());
         return new SeriesOutcome.Preview(plan.schedule().zone(), plan.times().stream().map(outlook::at).toList());
     }
 
-    private Outlook outlook(Plan plan) {
-        Slot around = Outlook.around(plan.times());
+    private Outlook outlook(Plan plan, List<Slot> times) {
+        Slot around = Outlook.around(times);
         Instant now = clock.instant();
         return new Outlook(plan.caller(), plan.schedule(), freeSlots.finder(plan.schedule(), around),
                 appointments.busy(plan.asked().doctor(), around, now), appointments.busyPatient(plan.patient(), around, now), now);

@@ -1,14 +1,20 @@
 package org.visavis.appointment;
 
+import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
+import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
 import org.visavis.problem.Complaint;
 import org.visavis.problem.Fault;
+import org.visavis.schedule.Schedule;
+import org.visavis.schedule.Slot;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +40,26 @@ record Wish(PersonId doctor, Optional<PersonId> patient, Instant start, Optional
             complaints.put("Idempotency-Key", BookingRules.NO_KEY);
         }
         return complaints;
+    }
+
+    /** The time itself, to the microsecond that the database keeps. */
+    Slot during(Schedule schedule) {
+        Instant from = start.truncatedTo(ChronoUnit.MICROS);
+        return new Slot(from, end.orElseGet(() -> from.plus(schedule.slotLength())).truncatedTo(ChronoUnit.MICROS));
+    }
+
+    Duration length(Schedule schedule) {
+        return end.map(last -> Duration.between(start, last)).orElse(schedule.slotLength());
+    }
+
+    /** The time as it is asked for, by whomever. */
+    Rush.Wanted wanted() {
+        return new Rush.Wanted(doctor, start, end);
+    }
+
+    /** Whether a patient asks for themselves. */
+    boolean isPatientsOwn(Caller caller) {
+        return caller.is(Role.PATIENT) && !caller.is(doctor) && patient.filter(other -> !caller.is(other)).isEmpty();
     }
 
     /** SHA-256 over all but the key: equal for the same request only. */

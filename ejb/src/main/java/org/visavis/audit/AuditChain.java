@@ -3,6 +3,9 @@ package org.visavis.audit;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
@@ -10,6 +13,8 @@ import org.visavis.audit.AuditVerdict.Break;
 import org.visavis.audit.AuditVerdict.Broken;
 import org.visavis.audit.AuditVerdict.Intact;
 
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +31,19 @@ import java.util.stream.Collectors;
 public class AuditChain {
 
     private static final int BATCH = 500;
+    private static final int MOST_BATCHES = 20;
     private static final long SEALER = 0x5EA1;
+    private static final JsonBuilderFactory OBJECTS = Json.createBuilderFactory(Map.of());
 
     @PersistenceContext
     EntityManager entities;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "seals the audit trail")
     public void sealOnTime() {
-        seal();
+        int batches = 1;
+        while (seal() == BATCH && batches < MOST_BATCHES) {
+            batches++;
+        }
     }
 
     /** Seals what can be sealed, at most 500 events; answers how many it was. */
@@ -43,11 +53,13 @@ public class AuditChain {
         }
         List<UUID> open = open();
         Map<UUID, AuditEvent> events = events(open);
+        List<AuditSeal> seals = new ArrayList<>();
         AuditSeal last = last();
         for (UUID id : open) {
             last = last.next(events.get(id));
-            keep(last);
+            seals.add(last);
         }
+        keep(seals);
         return open.size();
     }
 
@@ -116,12 +128,15 @@ public class AuditChain {
                 .toList();
     }
 
-    private void keep(AuditSeal seal) {
+    private void keep(List<AuditSeal> seals) {
+        JsonArrayBuilder rows = OBJECTS.createArrayBuilder();
+        seals.forEach(seal -> rows.add(OBJECTS.createObjectBuilder().add("position", seal.position())
+                .add("event", seal.event().toString()).add("hash", HexFormat.of().formatHex(seal.hash()))));
         entities.createNativeQuery("insert into audit_seal (position, event, transaction, hash)"
-                        + " select :position, e.id, e.transaction, :hash from audit_event e where e.id = :event")
-                .setParameter("position", seal.position())
-                .setParameter("event", seal.event())
-                .setParameter("hash", seal.hash())
+                        + " select s.position, e.id, e.transaction, decode(s.hash, 'hex')"
+                        + " from jsonb_to_recordset(cast(:seals as jsonb)) as s (position bigint, event uuid, hash text)"
+                        + " join audit_event e on e.id = s.event")
+                .setParameter("seals", rows.build().toString())
                 .executeUpdate();
     }
 

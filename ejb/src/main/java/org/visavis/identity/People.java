@@ -6,10 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,15 +45,17 @@ public class People {
         return Optional.ofNullable(contacts(List.of(id)).get(id));
     }
 
-    /** Those of the given ids that exist, in one read. */
+    /** Those of the given ids that exist, in one read; in SQL, since every booking asks and Hibernate plans a list of ids anew each time. */
+    @SuppressWarnings("unchecked")
     public Map<PersonId, Contact> contacts(Collection<PersonId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return entities.createNamedQuery("Person.byIds", Person.class)
+        List<Object[]> rows = entities.createNativeQuery("select p.id, p.name, p.time_zone, p.language, p.email, p.specialty,"
+                        + " (select string_agg(r.role, ',') from person_role r where r.person = p.id) from person p where p.id in (:ids)")
                 .setParameter("ids", ids.stream().map(PersonId::value).distinct().toList())
-                .getResultStream().map(Person::contact)
-                .collect(Collectors.toMap(Contact::id, Function.identity()));
+                .getResultList();
+        return rows.stream().map(People::contact).collect(Collectors.toMap(Contact::id, Function.identity()));
     }
 
     /** Everyone with the role of a doctor, by name. */
@@ -58,6 +63,13 @@ public class People {
         return entities.createNamedQuery("Person.byRole", Person.class)
                 .setParameter("role", Role.DOCTOR)
                 .getResultStream().map(Person::contact).toList();
+    }
+
+    private static Contact contact(Object[] row) {
+        Set<Role> roles = row[6] == null ? Set.of()
+                : Arrays.stream(((String) row[6]).split(",")).map(Role::ofWireName).collect(Collectors.toSet());
+        return new Contact(new PersonId((UUID) row[0]), (String) row[1], ZoneId.of((String) row[2]), (String) row[3], roles,
+                Optional.ofNullable((String) row[4]), Optional.ofNullable((String) row[5]));
     }
 
     private Optional<Person> bySubject(String subject) {

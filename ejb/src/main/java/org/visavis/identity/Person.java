@@ -23,8 +23,6 @@ import java.util.UUID;
 @Table(name = "person")
 @NamedQuery(name = "Person.bySubject",
         query = "select p from Person p left join fetch p.roles where p.subject = :subject")
-@NamedQuery(name = "Person.byIds",
-        query = "select p from Person p left join fetch p.roles where p.id in :ids")
 @NamedQuery(name = "Person.byRole",
         query = "select p from Person p left join fetch p.roles where :role member of p.roles order by p.name, p.id")
 class Person {

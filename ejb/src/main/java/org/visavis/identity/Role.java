@@ -10,6 +10,10 @@ public enum Role {
     public static final String DOCTOR_NAME = "doctor";
     public static final String ADMIN_NAME = "admin";
 
+    static Role ofWireName(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

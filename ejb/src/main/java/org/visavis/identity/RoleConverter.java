@@ -3,7 +3,6 @@ package org.visavis.identity;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-import java.util.Locale;
 
 /** Keeps a role under its wire name. */
 @Converter
@@ -16,6 +15,6 @@ class RoleConverter implements AttributeConverter<Role, String> {
 
     @Override
     public Role convertToEntityAttribute(String column) {
-        return Role.valueOf(column.toUpperCase(Locale.ROOT));
+        return Role.ofWireName(column);
     }
 }

@@ -38,21 +38,21 @@ class Announcements {
 
     void announce(@Observes AppointmentChanged change) {
         if (!HOLDING.contains(change.step())) {
-            AppointmentView appointment = agenda.find(change.appointment()).orElseThrow();
+            AppointmentView appointment = change.view().or(() -> agenda.find(change.appointment())).orElseThrow();
             remind(appointment, change.step());
             occasion(change.step()).filter(occasion -> !change.together())
-                    .ifPresent(occasion -> letters.about(appointment, occasion).forEach(outbox::add));
+                    .ifPresent(occasion -> outbox.add(letters.about(appointment, occasion)));
         }
     }
 
     void announce(@Observes OfferMade offer) {
-        letters.about(offer.hold(), Occasion.OFFERED).forEach(outbox::add);
+        outbox.add(letters.about(offer.hold(), Occasion.OFFERED));
     }
 
     /** Of what happened to several at once one letter tells, not one for each. */
     void announce(@Observes SeriesChanged change) {
         List<AppointmentView> appointments = change.appointments().stream().map(id -> agenda.find(id).orElseThrow()).toList();
-        letters.aboutSeries(appointments, occasion(change.step()).orElseThrow()).forEach(outbox::add);
+        outbox.add(letters.aboutSeries(appointments, occasion(change.step()).orElseThrow()));
     }
 
     private static Optional<Occasion> occasion(AppointmentStep step) {

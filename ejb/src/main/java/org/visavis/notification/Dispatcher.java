@@ -13,7 +13,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Sends what is in the outbox, at least once. No transaction is open while it talks to the mail server; while that is away
@@ -24,9 +30,11 @@ import java.util.List;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Dispatcher {
 
-    static final int BATCH = 20;
-    /** Longer than sending a batch takes, with the time-outs of the mail session; else another node would send it too. */
+    static final int BATCH = 50;
+    /** Much longer than a batch takes, else another node would send it too. */
     static final Duration LEASE = Duration.ofMinutes(15);
+    /** What a slow mail server has not taken of a batch by then is put off. */
+    static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
     static final Duration KEPT = Duration.ofDays(30);
 
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
@@ -57,20 +65,36 @@ public class Dispatcher {
 
     /** Answers whether the mail server was there to the end. */
     private boolean send(List<Outbox.Claimed> batch) {
-        int done = 0;
+        Deque<Outbox.Claimed> letters = new ArrayDeque<>(batch);
+        List<UUID> taken = new ArrayList<>();
         try (Postman.Round round = postman.setOut()) {
-            while (done < batch.size() && !round.isOver()) {
-                Outbox.Claimed next = batch.get(done);
-                settle(next, attempt(round, next));
-                done++;
-            }
+            deliver(round, letters, taken);
         } catch (MessagingException e) {
             LOG.log(Level.WARNING, "The mail server can''t be reached: {0}", e.getClass().getSimpleName());
-            batch.subList(done, batch.size()).forEach(left -> settle(left, new Delivery.Failed(Postman.words(e))));
+            letters.forEach(left -> settle(left, new Delivery.Failed(Postman.words(e)), taken));
             return false;
+        } finally {
+            outbox.sent(taken);
         }
-        batch.subList(done, batch.size()).forEach(left -> settle(left, new Delivery.Failed("the mail server hung up")));
-        return done == batch.size();
+        letters.forEach(left -> settle(left, new Delivery.Failed("the mail server hung up, or was too slow"), taken));
+        return letters.isEmpty();
+    }
+
+    /** Takes one letter after another from the queue; behind one that could not be delivered, none goes to the same recipient. */
+    private void deliver(Postman.Round round, Deque<Outbox.Claimed> letters, List<UUID> taken) {
+        Instant end = clock.instant().plus(LONGEST_ROUND);
+        Set<String> waiting = new HashSet<>();
+        while (!letters.isEmpty() && !round.isOver() && clock.instant().isBefore(end)) {
+            Outbox.Claimed next = letters.element();
+            String recipient = next.letter().recipient();
+            Delivery delivery = waiting.contains(recipient)
+                    ? new Delivery.Failed("an earlier mail to the same address waits") : attempt(round, next);
+            if (delivery instanceof Delivery.Failed) {
+                waiting.add(recipient);
+            }
+            settle(next, delivery, taken);
+            letters.remove();
+        }
     }
 
     private Delivery attempt(Postman.Round round, Outbox.Claimed claimed) {
@@ -79,9 +103,10 @@ public class Dispatcher {
                 : new Delivery.Refused("too late to be of use");
     }
 
-    private void settle(Outbox.Claimed claimed, Delivery delivery) {
+    /** @param taken where those are added that have been sent, to be settled together */
+    private void settle(Outbox.Claimed claimed, Delivery delivery, List<UUID> taken) {
         if (delivery instanceof Delivery.Taken) {
-            outbox.sent(claimed.id());
+            taken.add(claimed.id());
         } else if (delivery instanceof Delivery.Refused refused) {
             LOG.log(Level.WARNING, "Mail {0} is given up.", claimed.id());
             outbox.giveUp(claimed.id(), refused.why());

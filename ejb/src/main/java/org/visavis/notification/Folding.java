@@ -13,10 +13,10 @@ final class Folding {
     private Folding() {
     }
 
-    /** @param calendar lines that end with CR LF, folded or not */
+    /** @param calendar lines that end with CR LF, not folded */
     static String fold(String calendar) {
         StringBuilder folded = new StringBuilder();
-        calendar.replaceAll("\r\n[ \t]", "").lines().forEach(line -> {
+        calendar.lines().forEach(line -> {
             fold(line, folded);
             folded.append("\r\n");
         });
@@ -24,6 +24,10 @@ final class Folding {
     }
 
     private static void fold(String line, StringBuilder folded) {
+        if (line.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+            folded.append(line);
+            return;
+        }
         int octets = 0;
         for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
             String character = Character.toString(line.codePointAt(at));

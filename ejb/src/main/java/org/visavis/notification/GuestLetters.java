@@ -10,6 +10,7 @@ import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.Sensitive;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ class GuestLetters {
         Contact inviter = people.find(invited.link().invitedBy()).orElseThrow();
         Optional<Contact> account = invited.link().guest().flatMap(people::find);
         invited.link().email().or(() -> account.flatMap(Letters::address))
-                .ifPresent(address -> outbox.add(letter(invited, address, inviter, account.orElse(inviter))));
+                .ifPresent(address -> outbox.add(List.of(letter(invited, address, inviter, account.orElse(inviter)))));
     }
 
     private Letter letter(GuestInvited invited, String address, Contact inviter, Contact tongue) {

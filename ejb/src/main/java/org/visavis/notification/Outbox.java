@@ -22,6 +22,8 @@ import java.util.UUID;
 class Outbox {
 
     private static final int LONGEST_ERROR = 500;
+    /** Keeps this lock of the database apart from others. */
+    private static final long CLAIMING = 0x0B0C;
     /** A secret is not kept longer than it takes to send it. */
     private static final String REST_OF_BODY = "case when confidential then '' else body end";
 
@@ -35,48 +37,44 @@ class Outbox {
     record Claimed(UUID id, int attempts, Letter letter) {
     }
 
-    /** Adds a letter in the transaction of the deed it tells of: both are kept, or neither is. */
+    /** Adds letters in the transaction of the deed they tell of: all is kept, or nothing is. */
     @Transactional(TxType.MANDATORY)
-    public void add(Letter letter) {
-        Instant now = clock.instant();
-        entities.createNativeQuery("insert into outbox (id, kind, recipient, subject, body, calendar_method, calendar,"
-                        + " created_at, useful_until, next_attempt_at, confidential)"
-                        + " values (:id, 'mail', :recipient, :subject, :body, cast(:method as text),"
-                        + " cast(:calendar as text), :now, :usefulUntil, :now, :confidential)")
-                .setParameter("id", UUID.randomUUID())
-                .setParameter("recipient", letter.recipient())
-                .setParameter("subject", letter.subject()).setParameter("body", letter.text())
-                .setParameter("method", letter.invitation().map(Invitation::method).map(Enum::name).orElse(null))
-                .setParameter("calendar", letter.invitation().map(Invitation::calendar).orElse(null))
-                .setParameter("now", now).setParameter("usefulUntil", letter.usefulUntil())
-                .setParameter("confidential", letter.confidential())
-                .executeUpdate();
+    public void add(List<Letter> letters) {
+        letters.forEach(letter -> entities.persist(new StoredLetter(letter, clock.instant())));
     }
 
-    /** Claims letters that are due, at most so many, of each recipient the earliest only. */
+    /**
+     * Claims letters that are due, at most so many, in the order of writing. One that stands behind another to the same recipient is
+     * claimed with it or after it: not while that one is claimed by somebody else, or has been put off. Dispatchers claim one at a time.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     @SuppressWarnings("unchecked")
     public List<Claimed> claim(int most, Duration lease) {
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(" + CLAIMING + ") as text)").getSingleResult();
         Instant now = clock.instant();
-        List<Object[]> rows = entities.createNativeQuery("with due as (select o.id from outbox o"
+        List<Object[]> rows = entities.createNativeQuery("with away as materialized (select recipient, min(position) as position"
+                        + " from outbox where sent_at is null and given_up_at is null and next_attempt_at > :now group by recipient),"
+                        + " due as (select o.id from outbox o"
                         + " where o.sent_at is null and o.given_up_at is null and o.next_attempt_at <= :now"
-                        + " and not exists (select from outbox earlier where earlier.recipient = o.recipient"
-                        + " and earlier.position < o.position and earlier.sent_at is null and earlier.given_up_at is null)"
-                        + " order by o.next_attempt_at, o.position limit :most for update of o skip locked),"
+                        + " and not exists (select from away where away.recipient = o.recipient and away.position < o.position)"
+                        + " order by o.position limit " + most + " for update of o skip locked),"
                         + " claimed as (update outbox o set next_attempt_at = :leaseEnd, attempts = attempts + 1"
                         + " from due where o.id = due.id returning o.*)"
                         + " select id, attempts, recipient, subject, body, calendar_method, calendar, useful_until"
                         + " from claimed order by position")
-                .setParameter("now", now).setParameter("leaseEnd", now.plus(lease)).setParameter("most", most)
+                .setParameter("now", now).setParameter("leaseEnd", now.plus(lease))
                 .getResultList();
         return rows.stream().map(Outbox::claimed).toList();
     }
 
     @Transactional(TxType.REQUIRES_NEW)
-    public void sent(UUID id) {
+    public void sent(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         entities.createNativeQuery("update outbox set sent_at = :now, error = null, body = " + REST_OF_BODY
-                        + " where id = :id and sent_at is null")
-                .setParameter("now", clock.instant()).setParameter("id", id)
+                        + " where id in (:ids) and sent_at is null")
+                .setParameter("now", clock.instant()).setParameter("ids", ids)
                 .executeUpdate();
     }
 

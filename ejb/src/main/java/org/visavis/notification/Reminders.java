@@ -64,7 +64,7 @@ public class Reminders {
             plan(appointment);
             boolean ahead = clock.instant().isBefore(appointment.during().start());
             if (ahead && appointment.status() == AppointmentStatus.BOOKED) {
-                letters.about(appointment, Occasion.REMINDER).forEach(outbox::add);
+                outbox.add(letters.about(appointment, Occasion.REMINDER));
             }
         }
     }

@@ -10,8 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the platform says to one person: in French to those who read French, in English to all others, in their time zone. */
 final class Words {
@@ -20,6 +24,10 @@ final class Words {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
+    private static final Map<Locale, ResourceBundle> BUNDLES =
+            Stream.of(Locale.ENGLISH, Locale.FRENCH).collect(Collectors.toMap(Function.identity(), Words::bundle));
+    private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
+
     private final Locale locale;
     private final ZoneId zone;
     private final ResourceBundle texts;
@@ -27,7 +35,11 @@ final class Words {
     private Words(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
-        this.texts = ResourceBundle.getBundle(TEXTS, locale, Words.class.getClassLoader(),
+        this.texts = BUNDLES.get(locale);
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(TEXTS, locale, Words.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
@@ -67,6 +79,6 @@ final class Words {
     }
 
     private String format(String pattern, ZonedDateTime time) {
-        return DateTimeFormatter.ofPattern(pattern, locale).format(time);
+        return FORMATS.computeIfAbsent(locale + pattern, each -> DateTimeFormatter.ofPattern(pattern, locale)).format(time);
     }
 }

@@ -46,6 +46,13 @@ class AppointmentStatusTest {
     }
 
     @Test
+    void every_step_is_a_line_of_the_table_but_to_hold_which_is_how_it_begins() {
+        assertThat(Arrays.stream(AppointmentStep.values()).filter(step ->
+                Arrays.stream(AppointmentStatus.values()).noneMatch(status -> LIFE.after(status, step).isPresent())))
+                .containsExactly(AppointmentStep.HOLD);
+    }
+
+    @Test
     void the_page_in_the_documents_is_the_one_drawn_from_the_table() {
         Drawing.check("appointment", LIFE.page("The life of an appointment") + NOTES);
     }

@@ -28,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -114,6 +115,42 @@ class SeriesBookingTest {
 
         assertThat(starts(booked)).containsExactly(WEDNESDAYS.get(0), WEDNESDAYS.get(3));
         clinic.booked(clinic.anotherPatient(), WEDNESDAYS.get(1));
+    }
+
+    @Test
+    void another_time_stands_in_for_one_that_is_taken() {
+        clinic.booked(clinic.anotherPatient(), WEDNESDAYS.get(1));
+        Instant other = preview(clinic.patient, NINE, 3).occurrences().get(1).alternatives().get(0).start();
+
+        SeriesView booked = booked(instead(Map.of(WEDNESDAYS.get(1), other), Optional.empty()));
+
+        assertThat(starts(booked)).containsExactly(WEDNESDAYS.get(0), other, WEDNESDAYS.get(2));
+        assertThat(booked.appointments()).allSatisfy(each -> assertThat(each.series()).contains(booked.id()));
+    }
+
+    @Test
+    void where_the_other_time_is_lost_or_not_allowed_nothing_is_booked() {
+        Instant half = WEDNESDAYS.get(1).plusSeconds(1800);
+        clinic.booked(clinic.anotherPatient(), half);
+
+        assertThat(book(clinic.patient, instead(Map.of(WEDNESDAYS.get(1), half), Optional.empty()))).isInstanceOf(Conflict.class);
+        assertThat(book(clinic.patient, instead(Map.of(WEDNESDAYS.get(1), NINE.minus(WEEK)), Optional.empty())))
+                .isInstanceOf(Conflict.class);
+        assertThat(book(clinic.patient, instead(Map.of(WEDNESDAYS.get(1), WEDNESDAYS.get(2)), Optional.empty())))
+                .as("twice the same time").isInstanceOf(Conflict.class);
+        assertThat(book(clinic.patient, instead(Map.of(half, NINE), Optional.empty())))
+                .isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(invalid.fields()).containsOnlyKeys("instead"));
+        WEDNESDAYS.stream().limit(3).forEach(start -> clinic.booked(clinic.anotherPatient(), start));
+    }
+
+    @Test
+    void a_key_stands_for_the_other_times_too() {
+        Instant half = WEDNESDAYS.get(1).plusSeconds(1800);
+        SeriesRequest request = instead(Map.of(WEDNESDAYS.get(1), half), Optional.of("instead"));
+        SeriesView first = booked(request);
+
+        assertThat(booked(request).id()).isEqualTo(first.id());
+        assertThat(book(clinic.patient, instead(Map.of(), Optional.of("instead")))).isEqualTo(new KeyReused());
     }
 
     @Test
@@ -240,7 +277,11 @@ class SeriesBookingTest {
     }
 
     private SeriesRequest request(Instant start, int count, Set<Instant> skip, Optional<String> key) {
-        return new SeriesRequest(times(start, count), new Sensitive<>("a cough"), skip, key);
+        return new SeriesRequest(times(start, count), new Sensitive<>("a cough"), skip, Map.of(), key);
+    }
+
+    private SeriesRequest instead(Map<Instant, Instant> instead, Optional<String> key) {
+        return new SeriesRequest(times(NINE, 3), new Sensitive<>("a cough"), Set.of(), instead, key);
     }
 
     private SeriesTimes times(Instant start, int count) {

@@ -36,6 +36,16 @@ class StatementsTest {
     }
 
     @Test
+    void a_refusal_in_a_rush_takes_four_statements_which_all_share_who_ask_at_that_moment() {
+        clinic.booked(other, NINE);
+        clinic.book(clinic.patient, clinic.request(NINE));
+
+        assertThat(TestPlatform.statements(() ->
+                assertThat(clinic.book(clinic.patient, clinic.request(NINE))).isInstanceOf(TimeRefused.SlotTaken.class)))
+                .as("the doctor, the versions of the rules, who has the time, what is taken around").isEqualTo(4);
+    }
+
+    @Test
     void rules_that_have_changed_count_at_once() {
         clinic.booked(clinic.patient, NINE);
         clinic.call(Schedules.class, schedules -> {

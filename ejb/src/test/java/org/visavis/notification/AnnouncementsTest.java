@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.visavis.appointment.AppointmentStep;
 import org.visavis.appointment.AppointmentView;
+import org.visavis.appointment.Booking;
+import org.visavis.appointment.BookingRequest;
+import org.visavis.identity.Sensitive;
+import org.visavis.testing.TestPlatform;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 class AnnouncementsTest {
 
@@ -32,6 +39,17 @@ class AnnouncementsTest {
                 .containsExactly("REQUESTSEQUENCE:0", "REQUESTSEQUENCE:1", "CANCELSEQUENCE:2");
         assertThat(surgery.rows("select count(distinct substring(calendar from 'UID:.*?\r')) from outbox"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void a_booking_takes_two_statements_for_its_reminder_and_its_letters() {
+        surgery.book(WEDNESDAY);
+
+        assertThat(TestPlatform.statements(() -> surgery.platform.observedBy(Announcements.class).call(Booking.class,
+                Clock.fixed(surgery.now, ZoneOffset.UTC), booking -> booking.book(surgery.patient, new BookingRequest(
+                        surgery.doctor.person(), Optional.empty(), FRIDAY, Optional.empty(), new Sensitive<>("a cough"), Optional.empty())))))
+                .as("the four of the booking, the reminder, both letters").isEqualTo(6);
+        assertThat(surgery.mails()).hasSize(4);
     }
 
     @Test

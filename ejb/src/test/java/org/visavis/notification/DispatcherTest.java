@@ -113,7 +113,7 @@ class DispatcherTest {
         Dispatcher dying = room.dispatcher(mailServer.getSmtp().getPort(), room.new TransactedOutbox() {
 
             @Override
-            public void sent(UUID id) {
+            public void sent(List<UUID> ids) {
                 throw new IllegalStateException("killed");
             }
         });
@@ -141,6 +141,20 @@ class DispatcherTest {
             assertThat(room.values("select recipient from outbox where next_attempt_at = timestamptz '"
                     + PostRoom.NOW.plus(Backoff.FIRST) + "' and sent_at is null and given_up_at is null"))
                     .containsExactly("busy@b.example");
+        }
+    }
+
+    @Test
+    void behind_a_mail_that_waits_none_goes_to_the_same_recipient() throws Exception {
+        try (SurlySmtp surly = new SurlySmtp()) {
+            List.of("busy@b.example", "nora@c.example", "busy@b.example").forEach(to -> room.add(to, "hello"));
+
+            room.dispatcher(surly.port()).dispatch();
+            room.add("busy@b.example", "hello again");
+            room.dispatcher(surly.port()).dispatch();
+
+            assertThat(surly.taken).containsExactly("nora@c.example");
+            assertThat(room.values("select attempts from outbox where sent_at is null order by position")).containsExactly("1", "1", "0");
         }
     }
 

@@ -42,16 +42,23 @@ class OutboxTest {
     }
 
     @Test
-    void a_letter_waits_for_the_earlier_one_to_the_same_recipient_and_for_no_other() {
+    void letters_are_claimed_in_order_and_none_while_an_earlier_one_to_the_same_recipient_is_away() {
         room.add("nora@example.org", "one");
-        room.add("nora@example.org", "two");
-        room.add("otto@example.org", "three");
+        room.add("otto@example.org", "two");
+        room.add("nora@example.org", "three");
 
         List<Outbox.Claimed> claimed = room.claim(10, LEASE);
-        assertThat(claimed).extracting(each -> each.letter().subject()).containsExactly("one", "three");
+        assertThat(claimed).extracting(each -> each.letter().subject()).containsExactly("one", "two", "three");
+
+        room.add("nora@example.org", "four");
+        room.add("emma@example.org", "five");
+        assertThat(room.claim(10, LEASE)).extracting(each -> each.letter().subject()).containsExactly("five");
+        Outbox outbox = room.new TransactedOutbox();
+        outbox.tryAgain(claimed.get(0).id(), PostRoom.NOW.plusSeconds(30), "busy");
+        outbox.giveUp(claimed.get(2).id(), "refused");
         assertThat(room.claim(10, LEASE)).isEmpty();
-        room.new TransactedOutbox().giveUp(claimed.get(0).id(), "refused");
-        assertThat(room.claim(10, LEASE)).extracting(each -> each.letter().subject()).containsExactly("two");
+        outbox.sent(List.of(claimed.get(0).id()));
+        assertThat(room.claim(10, LEASE)).extracting(each -> each.letter().subject()).containsExactly("four");
     }
 
     @Test
@@ -70,7 +77,7 @@ class OutboxTest {
         room.add("c@example.org", "waits");
         Outbox outbox = room.new TransactedOutbox();
         List<Outbox.Claimed> claimed = room.claim(2, LEASE);
-        outbox.sent(claimed.get(0).id());
+        outbox.sent(List.of(claimed.get(0).id()));
         outbox.giveUp(claimed.get(1).id(), "refused");
 
         assertThat(outbox.forgetBefore(PostRoom.NOW)).isZero();

@@ -58,8 +58,8 @@ final class PostRoom {
         }
 
         @Override
-        public void sent(UUID id) {
-            run(outbox -> outbox.sent(id));
+        public void sent(List<UUID> ids) {
+            run(outbox -> outbox.sent(ids));
         }
 
         @Override
@@ -110,7 +110,7 @@ final class PostRoom {
     }
 
     void add(Letter letter) {
-        run(outbox -> outbox.add(letter));
+        run(outbox -> outbox.add(List.of(letter)));
     }
 
     List<Outbox.Claimed> claim(int most, Duration lease) {

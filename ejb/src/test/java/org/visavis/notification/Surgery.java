@@ -47,6 +47,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -137,7 +138,7 @@ final class Surgery {
                 new Repetition(LocalDateTime.ofInstant(first, ZoneOffset.UTC), 1, count));
         return call(Deed.class, deed -> {
             SeriesOutcome outcome = deed.series.book(patient,
-                    new SeriesRequest(times, new Sensitive<>("a cough"), Set.of(), Optional.empty()));
+                    new SeriesRequest(times, new Sensitive<>("a cough"), Set.of(), Map.of(), Optional.empty()));
             SeriesView booked = ((SeriesOutcome.Booked) outcome).series();
             deed.tell(booked.appointments().stream().map(AppointmentView::id).toList(), AppointmentStep.BOOK);
             return booked;

@@ -53,8 +53,6 @@ public final class BookingBenchmark implements Benchmark {
         Duration warmUp = Duration.ofSeconds(options.number("warmup", 60));
         Duration measured = Duration.ofSeconds(options.number("seconds", 15));
         Report report = new Report("booking", clock, List.of("a second", "p50 ms", "p99 ms", "WildFly µs", "PostgreSQL µs", "client µs"));
-        // Without this the JDK keeps five connections to one server.
-        System.setProperty("http.maxConnections", Integer.toString(clients));
         try (Platform platform = Platform.start(checkout, clients, progress); Clinic clinic = Clinic.open(platform, clients, clock)) {
             progress.println("  warming up for at most " + warmUp.toSeconds() + " s each, measuring for " + measured.toSeconds() + " s each");
             List<ClosedLoop.Client> rest = clinic.bookByRest();

@@ -35,7 +35,7 @@ final class Clinic implements AutoCloseable {
              where doctor_twice or patient_twice""";
 
     private final Connection owner;
-    private final List<Connection> connections = new ArrayList<>();
+    private final List<AutoCloseable> connections = new ArrayList<>();
     private final Platform platform;
     private final Instant first;
     private final List<UUID> doctors = new ArrayList<>();
@@ -71,7 +71,7 @@ final class Clinic implements AutoCloseable {
     List<ClosedLoop.Client> bookByRest() {
         List<ClosedLoop.Client> clients = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            clients.add(new RestBooking(platform.address(), tokens.get(i), doctors.get(i), Times.after(first)));
+            clients.add(rest(tokens.get(i), doctors.get(i), Times.after(first)));
         }
         return clients;
     }
@@ -85,8 +85,11 @@ final class Clinic implements AutoCloseable {
     }
 
     List<ClosedLoop.Client> wantTheHotTimeByRest() {
-        return tokens.stream()
-                .<ClosedLoop.Client>map(token -> new RestBooking(platform.address(), token, hotDoctor, hotTime())).toList();
+        List<ClosedLoop.Client> clients = new ArrayList<>();
+        for (String token : tokens) {
+            clients.add(rest(token, hotDoctor, hotTime()));
+        }
+        return clients;
     }
 
     List<ClosedLoop.Client> wantTheHotTimeByJdbc() throws SQLException {
@@ -107,8 +110,12 @@ final class Clinic implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (Connection connection : connections) {
-            connection.close();
+        for (AutoCloseable connection : connections) {
+            try {
+                connection.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A connection can't be closed: " + e, e);
+            }
         }
         owner.close();
     }
@@ -116,6 +123,12 @@ final class Clinic implements AutoCloseable {
     /** A time at which no other patient of the run is busy. */
     private Times hotTime() {
         return Times.always(first.minus(1, ChronoUnit.DAYS));
+    }
+
+    private RestBooking rest(String token, UUID doctor, Times times) {
+        RestBooking client = new RestBooking(platform.address(), token, doctor, times);
+        connections.add(client);
+        return client;
     }
 
     private Connection connection() throws SQLException {

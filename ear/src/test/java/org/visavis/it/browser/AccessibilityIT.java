@@ -14,6 +14,8 @@ import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Every page in every state that looks different, in both languages. */
 @ExtendWith(ArquillianExtension.class)
@@ -30,6 +32,8 @@ class AccessibilityIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void the_pages_of_a_patient(String language) {
+        String taken = Appointments.next(Client.of("paula"), Client.of("david"));
+        Appointments.await(Client.of("petra"), Client.of("david"));
         try (Person petra = Person.signIn("petra", PLATFORM).speaking(language)) {
             petra.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("David")).check();
             petra.page().locator(".days input").first().check();
@@ -42,6 +46,7 @@ class AccessibilityIT {
             String appointment = petra.page().locator("li[data-id]:focus").getAttribute("data-id");
             Locator card = petra.page().locator("li[data-id='" + appointment + "']");
             petra.check("patient-appointments");
+            Appointments.cancel(Client.of("paula"), taken);
 
             card.getByText(petra.word("change.move")).click();
             petra.page().locator("dialog .days input").first().check();
@@ -51,6 +56,13 @@ class AccessibilityIT {
             petra.page().locator("dialog textarea").waitFor();
             petra.check("patient-cancelling");
             petra.press(petra.word("dialog.keep"));
+
+            petra.open("/patient");
+            petra.page().locator("visavis-waiting-list [role=timer]").waitFor();
+            petra.check("patient-offer");
+            petra.press(petra.word("list.accept"));
+            petra.page().locator("dialog textarea").waitFor();
+            petra.check("patient-accepting");
 
             petra.open("/consultation/" + appointment);
             petra.waitForStep("own-picture");
@@ -81,15 +93,28 @@ class AccessibilityIT {
             david.check("doctor-visit");
             david.page().locator("li.visit:focus").getByText(david.word("doctor.book-again")).click();
             david.page().locator("dialog .days input").first().check();
-            david.check("doctor-booking-again");
+            david.page().locator("dialog .times input").first().check();
+            Appointments.at(Client.of("paula"), Client.of("david"), Instant.parse((String) david.page().evaluate(
+                    "() => document.querySelector('dialog visavis-slot-picker').slot.start")).plus(Duration.ofDays(7)));
+            david.page().locator("dialog visavis-repeat select").first().selectOption("1");
+            david.page().locator("dialog .dates select").waitFor();
+            david.check("doctor-series");
+            david.press(david.word("dialog.keep"));
+            david.page().locator("li.visit").first().getByText(david.word("change.cancel")).first().click();
+            david.page().locator("dialog textarea").waitFor();
+            david.check("doctor-cancelling");
             david.press(david.word("dialog.keep"));
             david.open("/doctor#week/" + day);
             david.page().locator(".week-grid li").first().waitFor();
             david.check("doctor-week");
             david.page().click("nav.views a[href='#hours']");
             david.press(david.word("schedule.add-absence"));
+            david.page().locator("visavis-schedule-editor select").first().selectOption("America/New_York");
             david.check("doctor-hours");
             david.press(david.word("editor.discard"));
+            david.page().click("nav.views a[href='#greeting']");
+            david.page().locator("visavis-greeting textarea").waitFor();
+            david.check("doctor-greeting");
             david.page().click("nav.views a[href='#calendar']");
             david.press(david.word("feed.make"));
             david.page().locator("visavis-calendar-feed .primary").waitFor();

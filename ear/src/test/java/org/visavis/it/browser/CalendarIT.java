@@ -128,6 +128,16 @@ class CalendarIT {
                 .extracting(appointment -> appointment.getString("status")).containsOnly("cancelled");
     }
 
+    @Test
+    void a_feed_of_somebody_without_appointments_has_a_component_and_no_event() {
+        String feed = Client.anonymous().send(HttpRequest.newBuilder(URI.create(
+                Client.json(Client.of("ada").post("/api/calendar-feed", "")).getString("url")))).body();
+
+        assertThat(read(feed)).isEqualTo(new Calendar("PUBLISH", List.of()));
+        assertThat(page.evaluate("text => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents().map(({name}) => name)", feed))
+                .isEqualTo(List.of("vtimezone"));
+    }
+
     private record Event(String uid, int sequence, Instant start, Instant end, String status) { }
 
     private record Calendar(String method, List<Event> events) {

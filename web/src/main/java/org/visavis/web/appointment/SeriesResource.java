@@ -28,8 +28,10 @@ import org.visavis.web.security.CurrentCaller;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,9 +50,12 @@ public class SeriesResource {
     public record WantedTimes(String doctor, String patient, String start, Integer everyWeeks, Integer count) {
     }
 
-    /** @param skip starts of occurrences that are not to be booked, as the preview gives them; may be left out */
+    /**
+     * @param skip    starts of occurrences that are not to be booked, as the preview gives them; may be left out
+     * @param instead for the start of an occurrence, another one; may be left out
+     */
     public record WantedSeries(String doctor, String patient, String start, Integer everyWeeks, Integer count, String reason,
-                               List<String> skip) {
+                               List<String> skip, Map<String, String> instead) {
 
         WantedTimes times() {
             return new WantedTimes(doctor, patient, start, everyWeeks, count);
@@ -81,10 +86,11 @@ public class SeriesResource {
         Fields fields = new Fields();
         Optional<SeriesTimes> times = times(wanted.times(), fields);
         Optional<String> reason = fields.required("reason", wanted.reason());
+        Map<Instant, Instant> instead = instead(wanted.instead() == null ? Map.of() : wanted.instead(), fields);
         Set<Instant> skip = skip(wanted.skip() == null ? List.of() : wanted.skip(), fields);
         fields.refuseIfWrong();
         return SeriesAnswers.of(booking.book(caller, new SeriesRequest(times.orElseThrow(),
-                new Sensitive<>(reason.orElseThrow()), skip, Optional.ofNullable(key))));
+                new Sensitive<>(reason.orElseThrow()), skip, instead, Optional.ofNullable(key))));
     }
 
     @GET
@@ -128,5 +134,17 @@ public class SeriesResource {
             fields.required(field, starts.get(i)).flatMap(start -> fields.instant(field, start)).ifPresent(skip::add);
         }
         return skip;
+    }
+
+    private static Map<Instant, Instant> instead(Map<String, String> starts, Fields fields) {
+        Map<Instant, Instant> instead = new HashMap<>();
+        starts.forEach((start, other) -> {
+            Optional<Instant> occurrence = fields.instant("instead", start);
+            Optional<Instant> wanted = fields.required("instead", other).flatMap(time -> fields.instant("instead", time));
+            if (occurrence.isPresent() && wanted.isPresent()) {
+                instead.put(occurrence.get(), wanted.get());
+            }
+        });
+        return instead;
     }
 }

@@ -3,6 +3,7 @@ package org.visavis.web.json;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +30,8 @@ public class StrictBody implements ReaderInterceptor {
 
     /** 64 KiB: several times the longest schedule. */
     public static final int BYTES = 64 * 1024;
+
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext reading) throws IOException {
@@ -49,7 +53,7 @@ public class StrictBody implements ReaderInterceptor {
     /** @throws JsonException where the body is not one JSON object without duplicate keys, and nothing after it */
     static void check(byte[] body) {
         Deque<Set<String>> keys = new ArrayDeque<>();
-        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(body))) {
+        try (JsonParser parser = PARSERS.createParser(new ByteArrayInputStream(body))) {
             if (parser.next() != JsonParser.Event.START_OBJECT) {
                 throw new JsonException("not an object");
             }
