@@ -18,6 +18,7 @@ function end(name) {
     },
     record: (leg, step) => events.push(`${name} ${leg} ${step}`),
   });
+  link.inUse = true;
   ['open', 'closed'].forEach((type) => link.addEventListener(type, () => events.push(`${name} ${type}`)));
   return link;
 }

@@ -6,6 +6,9 @@ import {LegKeeper} from './leg-keeper.js';
 import {MediaPaths} from './media-paths.js';
 import {PeerLink} from './peer-link.js';
 
+const LEG_FIRST_FOR_MS = 1500;
+const LOOK_EVERY_MS = 50;
+
 /** The platform names the legs of the link between two browsers so; a browser names its own otherwise. */
 const ofLink = ({leg}) => leg.startsWith('peer-');
 
@@ -15,6 +18,7 @@ export class CallMedia {
   #record;
   #onState;
   #iceServers = [];
+  #mode = 'relayed';
   #link;
   #paths;
   #legs = null;
@@ -32,7 +36,9 @@ export class CallMedia {
     this.#send = send;
     this.#record = record;
     this.#onState = onState;
-    this.#link = new PeerLink({iceServers: () => this.#iceServers, relayOnly, send, record});
+    this.#link = new PeerLink({
+      iceServers: () => this.#iceServers, relayOnly, send, record, whenToOffer: () => this.#legFirst(),
+    });
     this.#paths = new MediaPaths(this.#link, onCarrier);
     this.#link.addEventListener('change', onState);
     this.#further = new FurtherMedia({makeLeg: (options) => this.#makeFurther(options), onRemote: onFurther});
@@ -90,6 +96,7 @@ export class CallMedia {
   }
 
   takeMode(mode) {
+    this.#mode = mode;
     this.#paths.take(mode);
   }
 
@@ -125,9 +132,14 @@ export class CallMedia {
     this.#paths.plays(carrier);
   }
 
-  /** Nobody is left to have a link with. */
-  alone() {
-    this.#link.close();
+  /** Whether the link is used: both main participants are in the call. */
+  useLink(inUse) {
+    this.#link.inUse = inUse;
+  }
+
+  /** A participant has left. */
+  without(participant) {
+    this.#link.without(participant);
   }
 
   close() {
@@ -135,6 +147,15 @@ export class CallMedia {
     this.#link.close();
     this.#legs?.close();
     this.#further.close();
+  }
+
+  /** In a relayed call the leg is what people wait for; the link follows it. */
+  async #legFirst() {
+    const end = performance.now() + LEG_FIRST_FOR_MS;
+    while (this.#mode === 'relayed' && this.#legs?.current?.peer.connectionState !== 'connected'
+      && performance.now() < end) {
+      await new Promise((look) => { setTimeout(look, LOOK_EVERY_MS); });
+    }
   }
 
   /** Only the main leg's set-up is counted. */

@@ -283,9 +283,10 @@ export class Call extends EventTarget {
     this.#lookAround();
   }
 
-  /** Receives everybody whom the main leg does not show, and every screen. */
+  /** Receives everybody whom the main leg does not show, and every screen; the link is for the two who are in. */
   #lookAround() {
     const shown = this.#state.phase === 'in';
+    this.#media.useLink(shown && this.other !== undefined);
     const screens = this.others.filter(({screen}) => screen);
     this.#media.want(shown ? [
       ...this.further.map(({id}) => ({from: id, screen: false})), ...screens.map(({id}) => ({from: id, screen: true})),
@@ -312,8 +313,8 @@ export class Call extends EventTarget {
     const before = this.#participant(participant.id);
     this.#change({participants: [...others, participant]});
     this.#lookAround();
-    if (participant.state === 'left' && !this.other) {
-      this.#media.alone();
+    if (participant.state === 'left') {
+      this.#media.without(participant.id);
     }
     if (participant.state === 'left' && before && before.state !== 'left') {
       this.dispatchEvent(new CustomEvent('left', {detail: {...participant, was: before.state}}));

@@ -22,7 +22,7 @@ class Conversation extends HTMLElement {
   #empty = element('div', {class: 'nobody', 'aria-live': 'assertive'});
   #countdown = new Countdown();
   #trouble = element('span');
-  #banner = element('p', {class: 'banner', role: 'status', hidden: true}, this.#trouble, this.#countdown.view);
+  #banner = element('p', {class: 'banner', hidden: true}, this.#trouble, this.#countdown.view);
   #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
@@ -48,7 +48,8 @@ class Conversation extends HTMLElement {
     const picture = new TakePicture(call, () => this.#remote.video);
     this.replaceChildren(
       element('div', {class: 'stage'},
-        this.#remote.view, tiles.screen, tiles.view, this.#empty, this.#own, this.#remote.sound, this.#banner,
+        this.#remote.view, tiles.screen, tiles.view, this.#empty, this.#own, this.#remote.sound,
+        element('div', {role: 'status'}, this.#banner),
         element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
         this.#mute, this.#camera, this.#soundOnly, new ScreenShare(call).button, devices.button, chat.toggle,

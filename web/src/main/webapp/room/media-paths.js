@@ -61,7 +61,8 @@ export class MediaPaths {
   constructor(link, onCarrier) {
     this.#link = link;
     this.#onCarrier = onCarrier;
-    link.addEventListener('made', () => this.#update());
+    link.addEventListener('made', ({detail}) => this.#linkIsMade(detail));
+    link.addEventListener('use', () => this.#update());
     link.addEventListener('open', () => this.#linkIsOpen());
     link.addEventListener('closed', () => this.#hears(null));
   }
@@ -110,7 +111,7 @@ export class MediaPaths {
   }
 
   get #directMedia() {
-    return this.#mode === 'direct' || this.#theirs === 'direct' ? this.#own : null;
+    return this.#link.inUse && (this.#mode === 'direct' || this.#theirs === 'direct') ? this.#own : null;
   }
 
   get #wanted() {
@@ -162,8 +163,14 @@ export class MediaPaths {
     }
   }
 
+  /** The other side may use it, and speak, a moment before this one does. */
+  #linkIsMade(connection) {
+    connection.channel('control').addEventListener('message', ({data}) =>
+      connection === this.#link.connection && this.#hears(SAYS.get(data) ?? null));
+    this.#update();
+  }
+
   #linkIsOpen() {
-    this.#link.channel('control').addEventListener('message', ({data}) => this.#hears(SAYS.get(data) ?? null));
     this.#listensTo = null;
     if (this.#playing) {
       this.#tell(this.#playing.way);

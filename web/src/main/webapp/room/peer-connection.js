@@ -13,7 +13,7 @@ export class PeerConnection {
   way = 'direct';
   #peer;
   #polite;
-  #begun;
+  #begun = false;
   #send;
   #record;
   #onState;
@@ -25,14 +25,14 @@ export class PeerConnection {
 
   /**
    * @param {{name: string, polite: boolean, relayOnly: boolean, iceServers: RTCIceServer[],
-   *   send: (message: object) => void, record: (step: string) => void, onState: (state: string) => void}} options
-   *   `onState` is told `open` once channels can be used, and the states of the connection
+   *   send: (message: object) => void, record: (step: string) => void, onState: (state: string) => void,
+   *   whenToOffer: () => Promise<void>}} options `onState` is told `open` once channels can be used, and the states of
+   *   the connection; `whenToOffer` says when the impolite side may begin
    */
-  constructor({name, polite, relayOnly, iceServers, send, record, onState}) {
+  constructor({name, polite, relayOnly, iceServers, send, record, onState, whenToOffer}) {
     this.name = name;
     this.remote = new MediaStream();
     this.#polite = polite;
-    this.#begun = !polite;
     this.#send = send;
     this.#record = record;
     this.#onState = onState;
@@ -45,6 +45,7 @@ export class PeerConnection {
     Object.entries(CHANNELS).forEach(([label, id]) => this.#openChannel(label, id));
     if (!polite) {
       ['audio', 'video'].forEach((kind) => this.#peer.addTransceiver(kind, {direction: 'sendrecv'}));
+      whenToOffer().then(() => this.#begin());
     }
   }
 
@@ -121,8 +122,15 @@ export class PeerConnection {
     }
   }
 
+  #begin() {
+    if (this.#peer.signalingState !== 'closed') {
+      this.#begun = true;
+      this.#negotiate();
+    }
+  }
+
   async #negotiate() {
-    if (!this.#begun) {
+    if (!this.#begun || this.#makingOffer) {
       return;
     }
     this.#makingOffer = true;

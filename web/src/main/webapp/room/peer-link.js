@@ -2,8 +2,11 @@
  * The link to the browser of the other main participant. The platform says when to make it, under which name, and who
  * gives way (`peer`); this keeps it working. It carries data at all times, and sound and picture in direct mode.
  *
+ * It is made while the patient still waits, so that nothing is left to connect when they are let in; until then it is
+ * not in use: whatever its state, it is not open, and nothing may be sent.
+ *
  * Events: `open` (channels can be used: ask for them now), `closed`, `made` (`detail`: a new connection, which may take
- * the place of an older one as soon as it is open), `change`.
+ * the place of an older one as soon as it is open), `use` (it is in use from now on, or no longer), `change`.
  */
 import {PeerConnection} from './peer-connection.js';
 
@@ -15,6 +18,9 @@ export class PeerLink extends EventTarget {
   #relayOnly;
   #send;
   #record;
+  #whenToOffer;
+  #inUse = false;
+  #other = null;
   #newest = null;
   #older = null;
   #isOpen = false;
@@ -22,14 +28,31 @@ export class PeerLink extends EventTarget {
 
   /**
    * @param {{iceServers: () => RTCIceServer[], relayOnly: boolean, send: (message: object) => void,
-   *   record: (leg: string, step: string) => void}} options `relayOnly` is this person's own wish
+   *   record: (leg: string, step: string) => void, whenToOffer?: () => Promise<void>}} options `relayOnly` is this
+   *   person's own wish; `whenToOffer` holds a first offer back while something else is more urgent
    */
-  constructor({iceServers, relayOnly, send, record}) {
+  constructor({iceServers, relayOnly, send, record, whenToOffer = () => Promise.resolve()}) {
     super();
     this.#iceServers = iceServers;
     this.#relayOnly = relayOnly;
     this.#send = send;
     this.#record = record;
+    this.#whenToOffer = whenToOffer;
+  }
+
+  /** Whether both are in the call. */
+  get inUse() {
+    return this.#inUse;
+  }
+
+  set inUse(inUse) {
+    if (inUse !== this.#inUse) {
+      this.#inUse = inUse;
+      this.dispatchEvent(new Event('use'));
+      if (this.#newest?.isOpen) {
+        this.#opened(this.#newest);
+      }
+    }
   }
 
   get isOpen() {
@@ -56,12 +79,14 @@ export class PeerLink extends EventTarget {
   }
 
   /** The platform asks for a connection. An older one stays until this one is open. */
-  begin({leg, polite, relayOnly}) {
+  begin({leg, participant, polite, relayOnly}) {
+    this.#other = participant;
     this.#older?.close();
     this.#older = this.#newest;
     const connection = new PeerConnection({
       name: leg, polite, relayOnly: relayOnly || this.#relayOnly, iceServers: this.#iceServers(), send: this.#send,
       record: (step) => this.#record(leg, step),
+      whenToOffer: this.#whenToOffer,
       onState: (state) => this.#connectionIs(connection, state),
     });
     this.#newest = connection;
@@ -77,7 +102,14 @@ export class PeerLink extends EventTarget {
     return taking?.catch((problem) => console.warn('The link could not be negotiated', problem.name));
   }
 
-  /** Ends it, e.g. because the other one has left. */
+  /** Somebody has left: with the other one it ends. */
+  without(participant) {
+    if (participant === this.#other) {
+      this.close();
+    }
+  }
+
+  /** Ends it. */
   close() {
     this.#timers.forEach(clearTimeout);
     this.connections.forEach((connection) => connection.close());
@@ -104,7 +136,7 @@ export class PeerLink extends EventTarget {
   }
 
   #opened(connection) {
-    if (!this.#isOpen) {
+    if (this.#inUse && !this.#isOpen) {
       this.#isOpen = true;
       this.#later(OLD_ONE_STAYS_MS, () => {
         this.#older?.close();

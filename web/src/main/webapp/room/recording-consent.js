@@ -19,7 +19,7 @@ export class RecordingConsent {
   dialog;
 
   /** The buttons that belong among the controls. */
-  controls = element('button', {type: 'button'});
+  controls = element('button', {type: 'button', class: 'record-button'});
 
   constructor(call) {
     this.#call = call;

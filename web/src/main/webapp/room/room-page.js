@@ -16,6 +16,7 @@ import {get} from '../assets/api.js';
 import {problemText, t} from '../assets/i18n.js';
 import {openPage, warn} from '../assets/page.js';
 import {clock, longDay} from '../assets/time.js';
+import {Announcements} from './announcements.js';
 import {Call} from './call.js';
 import {closeDevices} from './devices.js';
 import {place} from './place.js';
@@ -30,6 +31,7 @@ const views = Object.fromEntries(['door', 'waiting', 'conversation', 'ended']
   .map((name) => [name, document.querySelector(`visavis-${name}`)]));
 const me = await openPage(place.me);
 const call = new Call({consultation, url: place.socket, relayOnly: relayOnly()});
+new Announcements(call);
 let shown = 'door';
 let movesHere = false;
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.visavis.launcher.Checkout;
@@ -81,7 +82,7 @@ public final class Infrastructure implements LauncherSessionListener {
     }
 
     private void start() throws IOException, PartFailure {
-        List<Integer> ports = Port.free(10);
+        List<Integer> ports = Port.free(11);
         Path logs = Files.createDirectories(DIRECTORY.resolve("logs"));
         Path temporary = Files.createTempDirectory("visavis-it");
         Path recordings = Files.createDirectories(temporary.resolve("recordings"));
@@ -101,7 +102,7 @@ public final class Infrastructure implements LauncherSessionListener {
         List<String> turnUrls = List.of();
         if (Turn.isInstalled()) {
             Turn turn = new Turn(new Turn.Settings(CHECKOUT.coturnTemplate(), temporary.resolve("coturn"),
-                    logs.resolve("coturn.log"), ports.get(5), 50000, TURN_SECRET));
+                    logs.resolve("coturn.log"), ports.get(5), 50000, TURN_SECRET, OptionalInt.of(ports.get(10))));
             stack.add(turn);
             turnUrls = turn.urls();
         }

@@ -42,7 +42,7 @@ class Admission {
             conversation.connectThoseInside();
             conversation.hearing().listen(attendee);
         });
-        conversation.way().cameIn(attendee);
+        conversation.way().wasLetIn(attendee);
         waitingRoom.tellNews();
     }
 

@@ -100,7 +100,7 @@ class Door {
         company.tellOfVoicesOf(attendee);
         conversation.waitingRoom().tell();
         conversation.connectThoseInside();
-        conversation.way().cameIn(attendee);
+        conversation.way().satDown(attendee);
         return attendee;
     }
 

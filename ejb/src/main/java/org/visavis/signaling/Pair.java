@@ -22,6 +22,10 @@ class Pair {
         Attendee other(Attendee attendee) {
             return attendee == patient ? doctor : patient;
         }
+
+        boolean isInside() {
+            return patient.isAdmitted() && doctor.isAdmitted();
+        }
     }
 
     private final Company company;
@@ -34,12 +38,13 @@ class Pair {
     }
 
     /**
-     * Somebody has been let in or begins anew: if they are one of the two, the browsers are asked for a connection.
+     * Somebody has sat down, perhaps anew: if they are one of the two and the other is there, the browsers are asked for a connection. A
+     * patient who still waits is asked, too: their browser connects and carries nothing yet, so that nothing is left to connect later.
      *
      * @param relayOnly whether neither may learn the other's addresses
      * @return its name, if there is a new one
      */
-    Optional<LegName> cameIn(Attendee attendee, boolean relayOnly) {
+    Optional<LegName> satDown(Attendee attendee, boolean relayOnly) {
         Optional<Attendee> patient = first(ParticipantRole.PATIENT);
         Optional<Attendee> doctor = first(ParticipantRole.DOCTOR);
         if (patient.isEmpty() || doctor.isEmpty() || attendee != patient.get() && attendee != doctor.get()) {
@@ -84,6 +89,11 @@ class Pair {
         return tie.filter(known -> known.name().equals(leg)).isPresent();
     }
 
+    /** The connection that can be used from now on: both are inside. */
+    Optional<LegName> inUse(Attendee attendee) {
+        return tie.filter(known -> known.joins(attendee) && known.isInside()).map(Tie::name);
+    }
+
     /** Whether both say that it stands. */
     boolean isOpen() {
         return open.size() == 2;
@@ -99,7 +109,7 @@ class Pair {
     }
 
     private Optional<Attendee> first(ParticipantRole role) {
-        return company.inside().stream().filter(attendee -> attendee.role() == role && attendee.hasSatDown()).findFirst();
+        return company.all().stream().filter(attendee -> attendee.role() == role && attendee.hasSatDown()).findFirst();
     }
 
     private void ask(Tie made, Attendee who, boolean polite) {

@@ -47,9 +47,16 @@ class Way {
         policy = current;
     }
 
-    /** Somebody has been let in or begins anew. */
-    void cameIn(Attendee attendee) {
-        pair.cameIn(attendee, policy == MediaPolicy.RELAY_ONLY).ifPresent(link -> {
+    /** Somebody has come, perhaps anew. */
+    void satDown(Attendee attendee) {
+        if (pair.satDown(attendee, policy == MediaPolicy.RELAY_ONLY).isPresent()) {
+            wasLetIn(attendee);
+        }
+    }
+
+    /** Somebody is inside: if they are one of the two, the link to the other counts from now on. */
+    void wasLetIn(Attendee attendee) {
+        pair.inUse(attendee).ifPresent(link -> {
             hopeful = true;
             world.timer().after(PATIENCE_FOR_LINK, () -> mailbox.accept(() -> giveUp(link)));
         });

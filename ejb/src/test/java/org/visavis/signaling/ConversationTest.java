@@ -31,9 +31,9 @@ class ConversationTest {
         doctor.say(new ClientMessage.End());
 
         assertThat(patient.types()).containsExactly("welcome", "snapshot", "waiting", "answer", "candidate",
-                "participant", "admitted", "participant", "peer", "ended");
-        assertThat(doctor.types()).containsExactly("welcome", "snapshot", "answer", "candidate", "participant",
-                "peer", "participant", "ended");
+                "participant", "peer", "admitted", "participant", "ended");
+        assertThat(doctor.types()).containsExactly("welcome", "snapshot", "peer", "answer", "candidate", "participant",
+                "participant", "ended");
         assertThat(patient.closed).contains(SocketClose.OVER);
         assertThat(doctor.closed).contains(SocketClose.OVER);
         assertThat(practice.written().state()).isEqualTo(ConsultationState.FINISHED);

@@ -19,26 +19,41 @@ class PairTest {
     }
 
     @Test
-    void who_waits_is_asked_for_no_connection() {
+    void who_waits_alone_is_asked_for_no_connection() {
         Browser patient = practice.browser(practice.paula).join();
-        Browser doctor = practice.browser(practice.dora).join();
 
         assertThat(patient.all(ServerMessage.Peer.class)).isEmpty();
-        assertThat(doctor.all(ServerMessage.Peer.class)).isEmpty();
     }
 
     @Test
-    void both_are_asked_once_admitted_and_the_patient_is_the_polite_one() {
-        Practice.Call call = practice.call();
+    void both_are_asked_once_while_the_patient_waits_and_the_patient_is_the_polite_one() {
+        Browser patient = practice.browser(practice.paula).join();
+        Browser doctor = practice.browser(practice.dora).join();
 
-        ServerMessage.Peer patients = call.patient().last(ServerMessage.Peer.class);
-        ServerMessage.Peer doctors = call.doctor().last(ServerMessage.Peer.class);
+        ServerMessage.Peer patients = patient.last(ServerMessage.Peer.class);
+        ServerMessage.Peer doctors = doctor.last(ServerMessage.Peer.class);
         assertThat(patients.leg()).isEqualTo(doctors.leg());
         assertThat(patients.leg().isPeer()).isTrue();
-        assertThat(patients.participant()).isEqualTo(call.doctor().me());
-        assertThat(doctors.participant()).isEqualTo(call.patient().me());
+        assertThat(patients.participant()).isEqualTo(doctor.me());
+        assertThat(doctors.participant()).isEqualTo(patient.me());
         assertThat(patients.polite()).isTrue();
         assertThat(doctors.polite()).isFalse();
+
+        doctor.say(new ClientMessage.Admit(patient.me()));
+
+        assertThat(patient.all(ServerMessage.Peer.class)).containsExactly(patients);
+        assertThat(doctor.all(ServerMessage.Peer.class)).containsExactly(doctors);
+    }
+
+    @Test
+    void a_guest_is_asked_for_none() {
+        Practice.Call call = practice.call();
+        int asked = call.doctor().all(ServerMessage.Peer.class).size();
+
+        Browser guest = practice.browser(practice.guest("Ines")).join();
+
+        assertThat(guest.all(ServerMessage.Peer.class)).isEmpty();
+        assertThat(call.doctor().all(ServerMessage.Peer.class)).hasSize(asked);
     }
 
     @Test

@@ -90,6 +90,6 @@ final class LocalStack {
             return Optional.empty();
         }
         return Optional.of(new Turn(new Turn.Settings(checkout.coturnTemplate(), settings.home().resolve("coturn"),
-                settings.logs().resolve("coturn.log"), settings.turnPort(), 49152, secret)));
+                settings.logs().resolve("coturn.log"), settings.turnPort(), 49152, secret, settings.turnTlsPort())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.visavis.db.Database;
 
 /**
@@ -20,6 +21,7 @@ import org.visavis.db.Database;
  * @param mediaPort              {@code VISAVIS_MEDIA_PORT}, of the Kurento protocol
  * @param mediaUdpPort           {@code VISAVIS_MEDIA_UDP_PORT}, of the media
  * @param turnPort               {@code VISAVIS_TURN_PORT}
+ * @param turnTlsPort            {@code VISAVIS_TURN_TLS_PORT}; empty: no TURN over TLS, since browsers refuse the certificate
  * @param smtpHost               {@code VISAVIS_SMTP_HOST}: a mail server elsewhere; empty: a mail catcher is started
  * @param smtpPort               {@code VISAVIS_SMTP_PORT}, of the one or the other
  * @param mailPort               {@code VISAVIS_MAIL_PORT}, of the page where caught mails can be read
@@ -41,6 +43,7 @@ record StackSettings(
         int mediaPort,
         int mediaUdpPort,
         int turnPort,
+        OptionalInt turnTlsPort,
         Optional<String> smtpHost,
         int smtpPort,
         int mailPort,
@@ -66,6 +69,7 @@ record StackSettings(
                 variables.port("VISAVIS_MEDIA_PORT", 8888),
                 variables.port("VISAVIS_MEDIA_UDP_PORT", 10000),
                 variables.port("VISAVIS_TURN_PORT", 3478),
+                variables.port("VISAVIS_TURN_TLS_PORT"),
                 variables.text("VISAVIS_SMTP_HOST"),
                 variables.port("VISAVIS_SMTP_PORT", 3025),
                 variables.port("VISAVIS_MAIL_PORT", 8025),
@@ -131,6 +135,10 @@ record StackSettings(
                 throw new IllegalArgumentException(name + " is not a port: " + value + ".");
             }
             return Integer.parseInt(value);
+        }
+
+        OptionalInt port(String name) {
+            return text(name).isPresent() ? OptionalInt.of(port(name, 0)) : OptionalInt.empty();
         }
 
         List<String> list(String name) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +29,10 @@ public final class Turn extends ChildPart {
      * @param port          of TURN over UDP and TCP
      * @param relayPorts    the lowest of a hundred UDP ports to relay from
      * @param sharedSecret  from which time-limited credentials are made
+     * @param tlsPort       of TURN over TLS, by a certificate that only browsers accept which are told to; empty: none
      */
-    public record Settings(Path template, Path directory, Path log, int port, int relayPorts, String sharedSecret) {
+    public record Settings(Path template, Path directory, Path log, int port, int relayPorts, String sharedSecret,
+                           OptionalInt tlsPort) {
     }
 
     public Turn(Settings settings) {
@@ -46,21 +49,28 @@ public final class Turn extends ChildPart {
         return "turn:localhost:" + settings.port();
     }
 
-    /** What browsers are given: UDP, and TCP for networks without it. */
+    /** What browsers are given: UDP, TCP for networks without it, and TLS where it is offered. */
     public List<String> urls() {
-        return List.of(address() + "?transport=udp", address() + "?transport=tcp");
+        List<String> urls = new ArrayList<>(List.of(address() + "?transport=udp", address() + "?transport=tcp"));
+        settings.tlsPort().ifPresent(port -> urls.add("turns:localhost:" + port + "?transport=tcp"));
+        return List.copyOf(urls);
     }
 
     @Override
     public List<Port> ports() {
-        return List.of(
+        List<Port> ports = new ArrayList<>(List.of(
                 new Port(settings.port(), Port.Protocol.TCP, name(), "VISAVIS_TURN_PORT"),
-                new Port(settings.port(), Port.Protocol.UDP, name(), "VISAVIS_TURN_PORT"));
+                new Port(settings.port(), Port.Protocol.UDP, name(), "VISAVIS_TURN_PORT")));
+        settings.tlsPort().ifPresent(port -> ports.add(new Port(port, Port.Protocol.TCP, name(), "VISAVIS_TURN_TLS_PORT")));
+        return List.copyOf(ports);
     }
 
     @Override
     public void start() throws PartFailure {
         Path file = settings.directory().resolve("turnserver.conf");
+        if (settings.tlsPort().isPresent()) {
+            SelfSigned.in(settings.directory());
+        }
         try {
             Files.createDirectories(settings.directory());
             Files.deleteIfExists(file);
@@ -88,11 +98,19 @@ public final class Turn extends ChildPart {
                 "max-port=" + (settings.relayPorts() + 99),
                 "realm=visavis",
                 "static-auth-secret=" + settings.sharedSecret(),
-                "no-tls",
                 "no-dtls",
                 "log-file=stdout",
                 "pidfile=" + settings.directory().resolve("turnserver.pid"),
                 "userdb=" + settings.directory().resolve("turndb")));
+        lines.addAll(tls());
         return lines;
+    }
+
+    private List<String> tls() {
+        if (settings.tlsPort().isEmpty()) {
+            return List.of("no-tls");
+        }
+        return List.of("tls-listening-port=" + settings.tlsPort().getAsInt(), "cert=" + settings.directory().resolve("certificate.pem"),
+                "pkey=" + settings.directory().resolve("key.pem"));
     }
 }

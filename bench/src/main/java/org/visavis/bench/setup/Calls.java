@@ -22,10 +22,15 @@ final class Calls {
     private final UUID patientId;
     private final UUID doctorId;
     private final Instant base;
+    private final Stages stages;
     private int made;
 
-    /** @param patient and the doctor are signed in */
-    Calls(Platform platform, Visitor patient, UUID patientId, Visitor doctor, UUID doctorId, Clock clock) {
+    /**
+     * @param patient and the doctor are signed in
+     * @param stages  told where the time goes
+     */
+    Calls(Platform platform, Visitor patient, UUID patientId, Visitor doctor, UUID doctorId, Clock clock, Stages stages) {
+        this.stages = stages;
         this.platform = platform;
         this.patient = patient;
         this.doctor = doctor;
@@ -34,11 +39,21 @@ final class Calls {
         this.base = clock.instant();
     }
 
-    /** Both are connected to the media server when the doctor presses Call: from the patient's {@code admitted} to the later first picture, in ms. */
+    /** Which way media takes in the calls from now on: a policy's name. */
+    void go(String policy) {
+        stages.of(policy);
+        doctor.run("await fetch('/api/doctors/" + doctorId + "/room-policy', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
+                + " body: '{\"media\":\"" + policy + "\"}'})");
+    }
+
+    /** Both are connected to the media server, and to each other, when the doctor presses Call: from the patient's {@code admitted} to the later first picture, in ms. */
     double admitted() throws SQLException {
         patientWaits();
         doctor.press("Join");
-        doctor.waitForStep("dtls-connected");
+        patient.waitForStep("main-", "dtls-connected");
+        doctor.waitForStep("main-", "dtls-connected");
+        patient.waitForStep("peer-", "dtls-connected");
+        doctor.waitForStep("peer-", "dtls-connected");
         doctor.press("Call");
         double begin = afterFirstPictures(patient, "told admitted");
         hangUp();
@@ -51,6 +66,9 @@ final class Calls {
         doctor.run("bench.callAtOnce = true");
         doctor.press("Join");
         double begin = afterFirstPictures(doctor, "pressed Join");
+        doctor.waitForStep("main-", "dtls-connected");
+        doctor.waitForStep("peer-", "dtls-connected");
+        noteStages();
         hangUp();
         return begin;
     }
@@ -62,14 +80,29 @@ final class Calls {
         patient.waitForStep("own-picture");
         doctor.waitForStep("own-picture");
         patient.press("Join");
-        patient.waitForStep("dtls-connected");
+        patient.waitForStep("main-", "dtls-connected");
     }
 
     private double afterFirstPictures(Visitor whose, String event) {
         patient.waitForStep("first-frame");
         doctor.waitForStep("first-frame");
-        double last = Math.max(patient.stepAt("first-frame"), doctor.stepAt("first-frame"));
-        return last - whose.number("bench.noted['" + event + "']");
+        double begin = whose.number("bench.noted['" + event + "']");
+        double patients = patient.stepAt("first-frame") - begin;
+        double doctors = doctor.stepAt("first-frame") - begin;
+        stages.note(event, "patient sees", patients);
+        stages.note(event, "doctor sees", doctors);
+        return Math.max(patients, doctors);
+    }
+
+    /** What lies between Join and the pictures. */
+    private void noteStages() {
+        double begin = doctor.number("bench.noted['pressed Join']");
+        stages.note("pressed Join", "welcome", doctor.number("bench.noted['told welcome']") - begin);
+        stages.note("pressed Join", "Call pressed", doctor.number("bench.noted['pressed Call']") - begin);
+        stages.note("pressed Join", "answer", doctor.number("bench.noted['told answer']") - begin);
+        stages.note("pressed Join", "patient admitted", patient.number("bench.noted['told admitted']") - begin);
+        stages.note("pressed Join", "leg connected", doctor.stepAt("main-", "dtls-connected") - begin);
+        stages.note("pressed Join", "link connected", doctor.stepAt("peer-", "dtls-connected") - begin);
     }
 
     private void hangUp() {

@@ -36,11 +36,19 @@ public final class SetupBenchmark implements Benchmark {
         double millis() throws SQLException;
     }
 
-    /** The three in turns, so that what else the machine does falls on all of them. */
-    private record Turns(Histogram floor, Histogram admitted, Histogram joined) {
+    /** Calls of one way that media takes. */
+    private record Way(String name, String policy, Histogram admitted, Histogram joined) {
+
+        Way(String name, String policy) {
+            this(name, policy, new Histogram(DIGITS), new Histogram(DIGITS));
+        }
+    }
+
+    /** All of them in turns, so that what else the machine does falls on each. */
+    private record Turns(Histogram floor, List<Way> ways) {
 
         Turns() {
-            this(new Histogram(DIGITS), new Histogram(DIGITS), new Histogram(DIGITS));
+            this(new Histogram(DIGITS), List.of(new Way("relayed", "relayed"), new Way("direct", "direct-first")));
         }
     }
 
@@ -51,6 +59,7 @@ public final class SetupBenchmark implements Benchmark {
         int calls = options.number("calls", 10);
         int warmUp = options.number("warmup", 3);
         Report report = new Report("setup", clock, List.of("p50 ms", "p95 ms", "calls"));
+        Stages stages = new Stages();
         Path relays = NodeRelay.install(checkout);
         Path pages = checkout.root().resolve("bench/src/main/browser");
         String watch = Files.readString(pages.resolve("watch.js"));
@@ -61,16 +70,20 @@ public final class SetupBenchmark implements Benchmark {
                 Floor floor = Floor.serve(pages.resolve("floor.html"), relay.address(), one, other)) {
             patient.signIn(platform.address(), "paula");
             doctor.signIn(platform.address(), "dora");
-            Calls on = new Calls(platform, patient, person(platform, "paula"), doctor, person(platform, "dora"), clock);
+            Calls on = new Calls(platform, patient, person(platform, "paula"), doctor, person(platform, "dora"), clock,
+                    stages);
             progress.println("  " + warmUp + " calls to warm up, then " + calls + " of each kind in turns");
             turns(floor, on, warmUp);
+            stages.forget();
             Turns measured = turns(floor, on, calls);
             row(report, "bare page, two browsers directly", measured.floor());
-            row(report, "relayed, admitted to first pictures", measured.admitted());
-            row(report, "relayed, Join to first pictures", measured.joined());
-            judge(report, measured.floor().getValueAtPercentile(50), measured.admitted().getValueAtPercentile(50),
-                    measured.joined().getValueAtPercentile(50));
-            report.remark("Each until the later of the two sees the other.");
+            for (Way way : measured.ways()) {
+                row(report, way.name() + ", admitted to first pictures", way.admitted());
+                row(report, way.name() + ", Join to first pictures", way.joined());
+                judge(report, way.name(), median(measured.floor()), median(way.admitted()), median(way.joined()));
+            }
+            report.remark("Each until the later of the two sees the other. Medians of what happens when:");
+            stages.lines().forEach(report::remark);
             return report;
         } catch (SQLException e) {
             throw new IllegalStateException("The database: " + e.getMessage(), e);
@@ -78,21 +91,28 @@ public final class SetupBenchmark implements Benchmark {
     }
 
     /** What is said about the medians. */
-    static void judge(Report report, double floor, double admitted, double joined) {
-        share(report, "admitted to first pictures", admitted / floor, ADMITTED);
-        share(report, "Join to first pictures", joined / floor, JOINED);
+    static void judge(Report report, String way, double floor, double admitted, double joined) {
+        share(report, way + ", admitted to first pictures", admitted / floor, ADMITTED);
+        share(report, way + ", Join to first pictures", joined / floor, JOINED);
     }
 
     private static void share(Report report, String what, double share, double wished) {
         report.goal(what + " at most " + wished + " of the bare page", String.format("%.2f", share), share <= wished);
     }
 
+    private static double median(Histogram millis) {
+        return millis.getValueAtPercentile(50);
+    }
+
     private static Turns turns(Floor floor, Calls calls, int count) throws SQLException {
         Turns turns = new Turns();
         for (int i = 0; i < count; i++) {
             note(turns.floor(), floor::connected);
-            note(turns.admitted(), calls::admitted);
-            note(turns.joined(), calls::joined);
+            for (Way way : turns.ways()) {
+                calls.go(way.policy());
+                note(way.admitted(), calls::admitted);
+                note(way.joined(), calls::joined);
+            }
         }
         return turns;
     }

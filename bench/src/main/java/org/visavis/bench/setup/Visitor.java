@@ -70,9 +70,20 @@ final class Visitor implements AutoCloseable {
         waitFor(step("steps", step) + " !== undefined");
     }
 
+    /** The same, of a connection whose name begins so. */
+    void waitForStep(String leg, String step) {
+        waitFor("window.visavis?.steps().some((reached) => reached.leg.startsWith('" + leg + "') && reached.step === '" + step + "')");
+    }
+
     /** When a step of the set-up was reached for the first time, in milliseconds since 1970. */
     double stepAt(String step) {
         return number("Date.parse(" + step("steps", step) + ")");
+    }
+
+    /** The same, of a connection whose name begins so. */
+    double stepAt(String leg, String step) {
+        return number("Date.parse(window.visavis.steps().find((reached) => reached.leg.startsWith('" + leg + "') && reached.step === '"
+                + step + "').at)");
     }
 
     double number(String expression) {
@@ -80,7 +91,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void run(String statement) {
-        page.evaluate("() => { " + statement + "; }");
+        page.evaluate("async () => { " + statement + "; }");
     }
 
     @Override

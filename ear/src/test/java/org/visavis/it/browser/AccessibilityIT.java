@@ -112,6 +112,9 @@ class AccessibilityIT {
             david.page().locator("visavis-schedule-editor select").first().selectOption("America/New_York");
             david.check("doctor-hours");
             david.press(david.word("editor.discard"));
+            david.page().click("nav.views a[href='#greeting']");
+            david.page().locator("visavis-greeting textarea").waitFor();
+            david.check("doctor-greeting");
             david.page().click("nav.views a[href='#calendar']");
             david.press(david.word("feed.make"));
             david.page().locator("visavis-calendar-feed .primary").waitFor();

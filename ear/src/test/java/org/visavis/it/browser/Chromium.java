@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One browser process of its own, with a fake camera and microphone that need no permission. */
+/** One browser process of its own, with a fake camera and microphone that need no permission; it takes coturn's certificate. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync",
             "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
-            "--auto-accept-this-tab-capture", "--auto-select-desktop-capture-source=Entire screen");
+            "--ignore-certificate-errors", "--auto-accept-this-tab-capture", "--auto-select-desktop-capture-source=Entire screen");
 
     private final Playwright playwright;
     private final Browser browser;

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
+import org.visavis.it.RoomPolicies;
 import org.visavis.launcher.PartFailure;
 
 import java.io.IOException;
@@ -46,15 +48,13 @@ class DirectCallIT {
     void goHome() {
         petra.close();
         david.close();
+        RoomPolicies.ofDoctor(Client.of("david"), null);
     }
 
     @Test
     void a_direct_call_takes_its_twenty_steps_and_is_relayed_while_it_is_recorded() {
         Meeting meeting = book("Direct");
-        assertThat(david.page().evaluate("""
-                async (id) => (await fetch(`/api/consultations/${id}/room-policy`, {
-                  method: 'PUT', headers: {'Content-Type': 'application/json'}, body: '{"media":"direct-first"}',
-                })).status""", meeting.appointment())).isEqualTo(200);
+        RoomPolicies.ofConsultation(Client.of("david"), meeting.appointment(), "direct-first");
         meeting.meet();
         theTwentySteps();
 
@@ -78,6 +78,42 @@ class DirectCallIT {
             }
             assertThat(statistics.stepsReached("patient")).contains("offer-received", "answer-made", "answer-sent", "first-frame");
         }
+    }
+
+    @Test
+    void a_third_person_or_a_screen_takes_a_direct_call_to_the_media_server_and_gives_it_back() {
+        RoomPolicies.ofDoctor(Client.of("david"), "direct-first");
+        Meeting meeting = book("Three, for a while");
+        meeting.meet();
+        bothHear("peer-");
+
+        listen();
+        try (Person ines = Person.guest("ines", PLATFORM, meeting.inviteInterpreter("Ines"))) {
+            ines.press("Join");
+            david.reads("Interpreter for Petra");
+            david.press("Call");
+            bothHear("main-");
+            petra.moves(".tiles video");
+            david.moves(".tiles video");
+            ines.moves(".remotes video");
+            ines.moves(".tiles video");
+            ines.press("Hang up");
+            bothHear("peer-");
+        }
+        nobodyMissesMoreThan(LONGEST_GAP_MS);
+
+        listen();
+        petra.press("Share screen");
+        bothHear("main-");
+        david.moves(".screen");
+        david.picture("screen-of-a-direct-call");
+        petra.press("Stop sharing");
+        bothHear("peer-");
+        nobodyMissesMoreThan(LONGEST_GAP_MS);
+        petra.moves(".remotes video");
+        david.moves(".remotes video");
+        david.press("Hang up");
+        petra.reads("You have been disconnected");
     }
 
     @Test
@@ -176,7 +212,7 @@ class DirectCallIT {
 
     private static double milliseconds(Person person, String script) {
         double measured = ((Number) person.page().evaluate(script)).doubleValue();
-        System.getLogger(DirectCallIT.class.getName()).log(System.Logger.Level.INFO, "{0}: {1} ms", script, measured);
+        System.out.println(script + ": " + Math.round(measured) + " ms");
         return measured;
     }
 

@@ -89,12 +89,11 @@ class GoldenCallIT {
         assertThat(steps).extracting(Person.Step::at).isSorted();
     }
 
-    /** TLS is not offered by the local relay. */
     private void theChecksAtTheDoorAreTold() {
         dora.waitUntil(() -> ((List<?>) dora.page().evaluate("""
                 () => visavis.state().participants.find(({role}) => role === 'patient').check
                   .filter(({outcome}) => outcome === 'ok').map(({check}) => check)"""))
-                .containsAll(List.of("camera", "microphone", "socket", "udp", "turn-udp", "turn-tcp")));
+                .containsAll(List.of("camera", "microphone", "socket", "udp", "turn-udp", "turn-tcp", "turn-tls")));
     }
 
     private static void pictureAndSoundArrive(Person person) {

@@ -148,10 +148,8 @@ class InterruptedCallIT {
     }
 
     private void theyHearEachOther() {
-        for (Person person : List.of(petra, david)) {
-            double frames = person.figure("framesDecoded");
-            person.waitUntil(() -> person.figure("framesDecoded") > frames + 5);
-        }
+        petra.seesMovement();
+        david.seesMovement();
         david.waitUntil(() -> !patientSends("audio") || david.figure("audioLevel") > AUDIBLE);
         petra.waitUntil(() -> petra.figure("audioLevel") > AUDIBLE);
     }

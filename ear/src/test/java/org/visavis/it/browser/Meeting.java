@@ -70,6 +70,21 @@ record Meeting(Person patient, Person doctor, String appointment) {
         doctor.waitForStep("first-frame");
     }
 
+    /** The doctor, who is in the call, makes a link for an interpreter. */
+    String inviteInterpreter(String name) {
+        Page page = doctor.page();
+        doctor.press("Invite…");
+        page.getByLabel("As", new Page.GetByLabelOptions().setExact(true)).selectOption("interpreter");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+        doctor.picture("invite");
+        doctor.press("Make a link");
+        Locator link = page.getByLabel("Link, for this person alone");
+        link.waitFor();
+        String address = link.inputValue();
+        doctor.press("Close");
+        return address;
+    }
+
     /** The card of the appointment in somebody's own list. */
     Locator cardOf(Person person) {
         return person.page().locator("li[data-id='" + appointment + "']");

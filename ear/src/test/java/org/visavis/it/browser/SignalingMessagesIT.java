@@ -116,10 +116,16 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     @Test
-    void a_link_that_opens_is_told_in_the_shape_of_the_sample() {
+    void a_link_that_stands_is_told_in_the_shape_of_the_sample_once_both_are_inside() {
         enter();
-        with(MODULE, "await m.link(JSON.parse(argument));", read("server/peer.json").toString());
+        with(MODULE, """
+                await m.link(JSON.parse(argument));
+                while (!m.call.link.connection.isOpen) {
+                  await new Promise((look) => { setTimeout(look, 20); });
+                }""", read("server/peer.json").toString());
+        assertThat(platform.all()).extracting(message -> message.getString("type")).doesNotContain("link");
 
+        platform.say(read("server/admitted.json"));
         platform.next("link");
         assertShapes("link");
     }

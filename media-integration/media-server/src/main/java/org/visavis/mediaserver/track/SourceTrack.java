@@ -55,14 +55,20 @@ public final class SourceTrack {
         return !sinks.isEmpty();
     }
 
+    /** Whether what is sent now goes anywhere. */
+    public boolean isWanted() {
+        return sinks.stream().anyMatch(TrackSink::isReady);
+    }
+
     public void publish(MediaPacket packet) {
         for (TrackSink sink : sinks) {
             sink.accept(this, packet);
         }
     }
 
+    /** Asks the sender, if anybody can make use of a key frame just now: senders are not asked too often. */
     public void requestKeyFrame() {
-        if (kind == MediaKind.VIDEO && !sinks.isEmpty()) {
+        if (kind == MediaKind.VIDEO && isWanted()) {
             upstream.requestKeyFrame();
         }
     }

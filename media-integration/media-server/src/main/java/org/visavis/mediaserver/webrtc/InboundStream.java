@@ -146,7 +146,7 @@ final class InboundStream {
             return;
         }
         requestMissing(nanos);
-        if (keyFrameWanted) {
+        if (keyFrameWanted && track.isWanted()) {
             requestKeyFrame();
         }
     }

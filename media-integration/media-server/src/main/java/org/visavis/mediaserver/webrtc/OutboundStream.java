@@ -95,6 +95,11 @@ final class OutboundStream implements TrackSink {
     }
 
     @Override
+    public boolean isReady() {
+        return transport.isReady();
+    }
+
+    @Override
     public void accept(SourceTrack from, MediaPacket packet) {
         Integer payloadType = media.payloadTypes().get(packet.codec());
         if (payloadType == null || !transport.isReady()) {
