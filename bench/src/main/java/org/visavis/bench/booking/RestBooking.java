@@ -47,17 +47,20 @@ final class RestBooking implements ClosedLoop.Client, AutoCloseable {
         }
         out.write((head + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
         int status = Integer.parseInt(line().split(" ")[1]);
-        int length = -1;
+        int length = 0;
+        boolean chunked = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String field = line.toLowerCase(Locale.ROOT);
+            chunked |= field.startsWith("transfer-encoding:");
             if (field.startsWith("content-length:")) {
                 length = Integer.parseInt(field.substring("content-length:".length()).strip());
             }
         }
-        if (length < 0) {
-            throw new IOException("an answer of unknown length, status " + status);
+        if (chunked) {
+            skipChunks();
+        } else {
+            in.skipNBytes(length);
         }
-        in.skipNBytes(length);
         used = System.nanoTime();
         return status == 201 ? BookingBenchmark.BOOKED : status == 409 ? BookingBenchmark.REFUSED : "status " + status;
     }
@@ -75,6 +78,18 @@ final class RestBooking implements ClosedLoop.Client, AutoCloseable {
         connection.setTcpNoDelay(true);
         in = new BufferedInputStream(connection.getInputStream());
         out = connection.getOutputStream();
+    }
+
+    private void skipChunks() throws IOException {
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            in.skipNBytes(size);
+            line();
+        }
+        line();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(line().strip(), 16);
     }
 
     private String line() throws IOException {
