@@ -11,11 +11,14 @@ import jakarta.inject.Inject;
 
 import org.visavis.consultation.Abandoned;
 import org.visavis.consultation.Reception;
+import org.visavis.environment.Settings;
 import org.visavis.recording.RecordingLog;
 import org.visavis.statistics.CallStatistics;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Looks after what is going on, and closes what nobody looks after any more, as of when somebody last did: the trail of a platform that
@@ -39,6 +42,8 @@ public class ConversationRounds {
     @Inject
     RecordingLog recordings;
     @Inject
+    Settings settings;
+    @Inject
     Clock clock;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
@@ -55,7 +60,8 @@ public class ConversationRounds {
     public void sweep() {
         try {
             switchboard.renew();
-            reception.forgotten(clock.instant().minus(LEASE)).forEach(this::close);
+            Duration lease = Collections.max(List.of(LEASE, settings.resumeWindow()));
+            reception.forgotten(clock.instant().minus(lease)).forEach(this::close);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "Forgotten consultations could not be closed", e);
         }
