@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** Does many things at the same time. */
 public final class Parallel {
 
-    private static final int THREADS = 32;
+    static final int THREADS = 32;
 
     private Parallel() {
     }

@@ -1,5 +1,7 @@
 package org.visavis.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +63,7 @@ public final class TestPlatform {
         settings.put("hibernate.session_factory.statement_inspector", (StatementInspector) TestPlatform::count);
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.jtaDataSource", null);
-        settings.put("jakarta.persistence.nonJtaDataSource", platform());
+        settings.put("jakarta.persistence.nonJtaDataSource", pool(platform()));
         factory = Persistence.createEntityManagerFactory("visavis", settings);
     }
 
@@ -157,6 +160,16 @@ public final class TestPlatform {
         public String state() {
             return state;
         }
+    }
+
+    /** Idle connections go soon: every database has its own pool. */
+    private static DataSource pool(DataSource connections) {
+        HikariConfig settings = new HikariConfig();
+        settings.setDataSource(connections);
+        settings.setMinimumIdle(0);
+        settings.setMaximumPoolSize(2 * Parallel.THREADS);
+        settings.setIdleTimeout(Duration.ofSeconds(10).toMillis());
+        return new HikariDataSource(settings);
     }
 
     private static EmbeddedPostgres start() {
