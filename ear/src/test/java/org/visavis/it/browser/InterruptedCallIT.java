@@ -105,9 +105,8 @@ class InterruptedCallIT {
         david.waitUntil(() -> patientSends("audio"));
 
         network.swallow();
-        david.page().locator(".banner").filter(new Locator.FilterOptions().setHasText(COUNTDOWN)).waitFor();
-        theyHearEachOther();
-        banner().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        petra.reads("The connection is interrupted. Coming back…");
+        theDoctorSeesThatTheyComeBack();
 
         theyHearEachOther();
         assertThat(you()).isEqualTo(before);

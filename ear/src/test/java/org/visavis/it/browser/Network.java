@@ -78,8 +78,9 @@ final class Network implements AutoCloseable {
         down = false;
     }
 
-    /** What is said on the sockets that are open just now arrives nowhere from now on, and neither end is told. */
+    /** What is said on the sockets that are open just now arrives nowhere from now on, and neither end is told. No other gets through. */
     void swallow() {
+        down = true;
         signaling.forEach(Cable::swallow);
     }
 
