@@ -1,6 +1,7 @@
 package org.visavis.it.browser;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One process of the installed Firefox with one tab, driven by WebDriver BiDi without a driver between. It has a profile of its own and a
@@ -117,14 +120,18 @@ final class Firefox implements AutoCloseable {
                 .until(() -> evaluate(expression) == JsonValue.TRUE);
     }
 
-    /** Clicks, as a hand with a mouse would, in the middle of the element that a screen reader would call so. */
+    /** Clicks, as a hand with a mouse would, in the middle of the element that a screen reader would call so, as soon as it is there. */
     void click(String role, String name) {
         JsonObject locator = Json.createObjectBuilder().add("type", "accessibility")
                 .add("value", Json.createObjectBuilder().add("role", role).add("name", name)).build();
-        String node = Awaitility.await(role + " " + name).atMost(PATIENCE).pollInterval(Duration.ofMillis(100))
-                .until(() -> bidi.ask("browsingContext.locateNodes", inTab().add("locator", locator))
-                        .getJsonArray("nodes"), nodes -> !nodes.isEmpty()).getJsonObject(0).getString("sharedId");
-        JsonObject element = Json.createObjectBuilder().add("sharedId", node).build();
+        Awaitility.await(role + " " + name).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
+            JsonArray nodes = bidi.ask("browsingContext.locateNodes", inTab().add("locator", locator)).getJsonArray("nodes");
+            assertThat(nodes).isNotEmpty();
+            click(Json.createObjectBuilder().add("sharedId", nodes.getJsonObject(0).getString("sharedId")).build());
+        });
+    }
+
+    private void click(JsonObject element) {
         bidi.ask("script.callFunction", Json.createObjectBuilder().add("target", inTab()).add("awaitPromise", false)
                 .add("functionDeclaration", "(element) => element.scrollIntoView({block: 'center'})")
                 .add("arguments", Json.createArrayBuilder().add(element)));
