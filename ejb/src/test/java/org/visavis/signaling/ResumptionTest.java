@@ -54,7 +54,7 @@ class ResumptionTest {
         assertThat(practice.media.room().elements()).isEqualTo(1);
         Browser late = call.patient().resume();
         assertThat(late.refusal()).isEqualTo("not-joined");
-        assertThat(late.join().types()).endsWith("welcome", "snapshot", "waiting");
+        assertThat(late.join().types()).endsWith("welcome", "snapshot", "peer", "waiting");
     }
 
     @Test
