@@ -233,8 +233,8 @@ class Attendee {
      * @param secondOf   the first device of theirs, if this is another one
      */
     ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice, Optional<ParticipantId> secondOf) {
-        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, secondOf, state, audio, video, screen, consent,
-                leaveReason, checks.entrySet().stream()
+        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, secondOf, state,
+                audio, video, screen, consent, leaveReason, checks.entrySet().stream()
                 .map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList());
     }
 }

@@ -125,7 +125,8 @@ class TwoDevicesTest {
         call.doctor().say(new ClientMessage.Leave());
 
         assertThat(call.patient().all(ServerMessage.Ended.class)).isEmpty();
-        assertThat(practice.media.room().ways).containsExactlyInAnyOrder(way(tabletLeg, call.patientLeg()), way(call.patientLeg(), tabletLeg));
+        assertThat(practice.media.room().ways)
+                .containsExactlyInAnyOrder(way(tabletLeg, call.patientLeg()), way(call.patientLeg(), tabletLeg));
         tablet.say(new ClientMessage.End());
         assertThat(call.patient().all(ServerMessage.Ended.class)).hasSize(1);
     }
@@ -271,6 +272,7 @@ class TwoDevicesTest {
     }
 
     private void direct() {
-        practice.chronicle.call(RoomPolicies.class, policies -> policies.change(practice.dora, practice.id, Optional.of(MediaPolicy.DIRECT_FIRST)));
+        practice.chronicle.call(RoomPolicies.class, policies -> policies.change(practice.dora,
+                practice.id, Optional.of(MediaPolicy.DIRECT_FIRST)));
     }
 }
