@@ -25,16 +25,17 @@ export class Announcements {
     if (phase !== 'in') {
       return;
     }
-    for (const {id, name} of this.#call.others.filter((other) => !this.#inside.has(other.id))) {
+    for (const {id, name, secondOf} of this.#call.others.filter((other) => !this.#inside.has(other.id))) {
       this.#inside.add(id);
-      if (wasIn) {
+      if (wasIn && !secondOf) {
         say(t('call.joined', {name}));
       }
     }
   }
 
-  #left({id, name}) {
-    if (this.#inside.delete(id)) {
+  /** Whoever goes on with another device has not left. */
+  #left({id, name, secondOf}) {
+    if (this.#inside.delete(id) && !secondOf) {
       say(t('call.left', {name}));
     }
   }

@@ -103,15 +103,23 @@ export class Call extends EventTarget {
     return STAFF.includes(this.me?.role);
   }
 
-  /** Everybody else who is in: admitted, or reconnecting after that. */
+  /** Whether I am in with another device as well. */
+  get hasTwoDevices() {
+    return this.#state.participants.some((participant) => participant.state !== 'left' && this.#isOtherDevice(participant));
+  }
+
+  /** Everybody else who is in: admitted, or reconnecting after that. Another device of one's own is nobody else. */
   get others() {
-    return this.#state.participants.filter(({id, state}) =>
+    return this.#state.participants.filter((participant) => !this.#isOtherDevice(participant)).filter(({id, state}) =>
       id !== this.#state.you && (state === 'admitted' || (state === 'reconnecting' && this.#met.has(id))));
   }
 
-  /** The one on the other side, whom the main leg shows: for the doctor the patient, for everybody else the doctor. */
+  /**
+   * The one on the other side, whom the main leg shows: for the doctor the patient, for everybody else the doctor. Of
+   * two devices, the first.
+   */
   get other() {
-    return this.others.find(({role}) => role === (this.isStaff ? 'patient' : 'doctor'));
+    return this.others.find(({role, secondOf}) => !secondOf && role === (this.isStaff ? 'patient' : 'doctor'));
   }
 
   /** Those who have a picture of their own beside that. */
@@ -223,11 +231,14 @@ export class Call extends EventTarget {
     this.#send({type: 'record', on});
   }
 
-  /** Leaves; when staff hang up, the consultation is over for everybody. The last figures go out first. */
+  /**
+   * Leaves; when staff hang up, and not only one of two devices, the consultation is over for everybody. The last
+   * figures go out first.
+   */
   async hangUp() {
     await this.#figures.lastWords();
     this.#hungUp = true;
-    this.#send(this.isStaff ? {type: 'end'} : {type: 'leave'});
+    this.#send(this.isStaff && !this.hasTwoDevices ? {type: 'end'} : {type: 'leave'});
     setTimeout(() => this.#end('hung-up', this.#state.you), LAST_WORDS_MS);
   }
 
@@ -316,7 +327,7 @@ export class Call extends EventTarget {
     if (participant.state === 'left') {
       this.#media.without(participant.id);
     }
-    if (participant.state === 'left' && before && before.state !== 'left') {
+    if (participant.state === 'left' && before && before.state !== 'left' && !this.#isOtherDevice(participant)) {
       this.dispatchEvent(new CustomEvent('left', {detail: {...participant, was: before.state}}));
     }
   }
@@ -391,6 +402,10 @@ export class Call extends EventTarget {
 
   #participant(id) {
     return this.#state.participants.find((participant) => participant.id === id);
+  }
+
+  #isOtherDevice({id, secondOf}) {
+    return id !== this.#state.you && ((secondOf && secondOf === this.#state.you) || id === this.me?.secondOf);
   }
 
   #change(news) {

@@ -57,11 +57,11 @@ export class Tiles {
   }
 
   #update() {
-    for (const {id, name, guest, role, interpretsFor, video: sends} of this.#call.further) {
+    for (const {id, name, guest, role, secondOf, interpretsFor, video: sends} of this.#call.further) {
       const shown = this.#tiles.get(id);
       if (shown) {
         const what = guest ? asGuest(guest, this.#call.nameOf(interpretsFor)) : word('role', role);
-        const label = `${name} · ${what}`;
+        const label = `${name} · ${secondOf ? t('tiles.second-device') : what}`;
         if (shown.name.textContent !== label) {
           shown.name.textContent = label;
         }

@@ -261,6 +261,7 @@ export default Object.freeze({
 
   'tiles.title': 'Further participants',
   'tiles.picture': 'Picture of {name}',
+  'tiles.second-device': 'second device',
   'tiles.screen': 'The screen of {name}',
   'screen.share': 'Share screen',
   'screen.stop': 'Stop sharing',

@@ -261,6 +261,7 @@ export default Object.freeze({
 
   'tiles.title': 'Autres participants',
   'tiles.picture': 'Image de {name}',
+  'tiles.second-device': 'deuxième appareil',
   'tiles.screen': 'L’écran de {name}',
   'screen.share': 'Partager l’écran',
   'screen.stop': 'Ne plus partager',

@@ -108,6 +108,27 @@ class SignalingIT {
     }
 
     @Test
+    void whoever_is_inside_may_be_there_with_two_devices_and_leave_with_one() {
+        SignalingSocket first = join(patient);
+        SignalingSocket dora = join(doctor);
+        dora.say("{'type':'admit','participant':'" + first.participant() + "'}");
+        first.last("admitted");
+
+        SignalingSocket second = join(patient);
+        dora.await("participant", told -> first.participant().equals(told.getJsonObject("participant").getString("secondOf", null)));
+        SignalingSocket third = SignalingSocket.open(patient).say("{'type':'join','consultation':'" + consultation + "'}");
+        assertThat(third.last("refused").getString("problem")).isEqualTo("urn:visavis:problem:on-another-device");
+
+        first.say("{'type':'leave'}");
+        assertThat(first.closeCode()).isEqualTo(1000);
+        dora.await("peer", told -> told.getString("participant").equals(second.participant()));
+        assertThat(second.participant()).isNotEqualTo(first.participant());
+        dora.say("{'type':'end'}");
+        assertThat(second.last("ended").getString("reason")).isEqualTo("ended-by-doctor");
+        third.cut();
+    }
+
+    @Test
     void what_is_not_spoken_here_closes_the_socket() {
         SignalingSocket binary = SignalingSocket.open(patient);
         binary.sayBinary();

@@ -79,6 +79,9 @@ class Participant {
     @Column(name = "line_number")
     private Integer lineNumber;
 
+    @Column(nullable = false, updatable = false)
+    private int device;
+
     protected Participant() {
     }
 
@@ -93,6 +96,15 @@ class Participant {
         this.session = session.clone();
         this.epoch = 1;
         this.joinedAt = now;
+        this.device = 1;
+    }
+
+    /** Another device of the same person, who is inside already. */
+    Participant beside(byte[] newSession, Instant now) {
+        Participant other = new Participant(consultation(), person(), new Part(role, guesthood()), newSession, now);
+        other.device = 3 - device;
+        other.admit(now);
+        return other;
     }
 
     ParticipantId id() {

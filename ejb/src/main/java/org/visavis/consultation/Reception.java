@@ -57,6 +57,15 @@ public class Reception {
      * @param session SHA-256 of the secret that will resume the stay
      */
     public Coming come(Caller caller, ConsultationId id, byte[] session) {
+        return come(caller, id, session, false);
+    }
+
+    /** The same; whoever is inside with one device stays there, and comes in with this one as well. */
+    public Coming comeBeside(Caller caller, ConsultationId id, byte[] session) {
+        return come(caller, id, session, true);
+    }
+
+    private Coming come(Caller caller, ConsultationId id, byte[] session, boolean beside) {
         Optional<Plan> plan = plans.of(id);
         Optional<Part> part = plan.flatMap(planned -> part(planned, caller.person()));
         if (part.isEmpty()) {
@@ -64,16 +73,19 @@ public class Reception {
             return new Coming.Refused(known ? ProblemType.NOT_ALLOWED : ProblemType.NOT_FOUND, null);
         }
         Consultation consultation = begun(plan.get());
-        List<Participant> present = present(id);
-        Optional<Participant> stay = present.stream().filter(p -> p.person().equals(caller.person())).findFirst();
-        Optional<Coming.Refused> refused = closed(plan.get(), consultation, stay.isPresent());
+        List<Participant> own = present(id).stream().filter(p -> p.person().equals(caller.person())).toList();
+        Optional<Coming.Refused> refused = closed(plan.get(), consultation, !own.isEmpty());
         if (refused.isPresent()) {
             return refused.get();
         }
         Instant seenBefore = consultation.seenAt();
         consultation.come();
         consultation.seen(clock.instant());
-        return in(seenBefore, consultation, stay.map(own -> takenOver(own, session)).orElseGet(() -> arrived(caller, id, part.get(), session)));
+        if (own.isEmpty()) {
+            return in(seenBefore, consultation, arrived(caller, id, part.get(), session));
+        }
+        boolean another = beside && own.size() == 1 && own.get(0).admittedAt().isPresent();
+        return in(seenBefore, consultation, another ? joined(own.get(0).beside(session, clock.instant())) : takenOver(own, session));
     }
 
     /** The person behind a session carries their stay on; empty if the session is over, unknown, or somebody else's. */
@@ -210,9 +222,12 @@ public class Reception {
         return Optional.empty();
     }
 
-    private static Participant takenOver(Participant own, byte[] session) {
-        own.takeOver(session);
-        return own;
+    /** Of two stays, one whose connection is lost, else the one that came last. */
+    private static Participant takenOver(List<Participant> own, byte[] session) {
+        Participant stay = own.stream().filter(each -> each.state() == ParticipantState.RECONNECTING).findFirst()
+                .orElse(own.get(own.size() - 1));
+        stay.takeOver(session);
+        return stay;
     }
 
     private Optional<Part> part(Plan plan, PersonId person) {
@@ -227,8 +242,13 @@ public class Reception {
         } else if (part.role() == ParticipantRole.PATIENT) {
             plans.patientCame(id, caller.person());
         }
+        return joined(participant);
+    }
+
+    private Participant joined(Participant participant) {
         entities.persist(participant);
-        audit.record(caller.person(), "consultation.joined", KIND, id, Map.of("participant", participant.id().toString()));
+        audit.record(participant.person(), "consultation.joined", KIND, participant.consultation(),
+                Map.of("participant", participant.id().toString()));
         return participant;
     }
 

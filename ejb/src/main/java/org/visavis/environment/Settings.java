@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class Settings {
 
-    private static final List<String> SECOND_DEVICE = List.of("ask", "refuse", "take-over");
+    private static final List<String> SECOND_DEVICE = List.of("ask", "refuse", "take-over", "both");
 
     private final UnaryOperator<String> source;
 
@@ -72,11 +72,11 @@ public class Settings {
         return Duration.ofMinutes(number("VISAVIS_OFFER_MINUTES", 60, 7 * 24 * 60));
     }
 
-    /** What happens when somebody joins who is connected already: {@code ask}, {@code refuse} or {@code take-over}. */
+    /** What happens when somebody joins who is connected already: {@code ask}, {@code refuse}, {@code take-over} or {@code both}. */
     public String secondDevice() {
         String rule = value("VISAVIS_SECOND_DEVICE").orElse("ask");
         if (!SECOND_DEVICE.contains(rule)) {
-            throw wrong("VISAVIS_SECOND_DEVICE", "be ask, refuse or take-over", rule);
+            throw wrong("VISAVIS_SECOND_DEVICE", "be ask, refuse, take-over or both", rule);
         }
         return rule;
     }

@@ -228,10 +228,13 @@ class Attendee {
         }
     }
 
-    /** @param whoseVoice for whom they interpret, if that person is here */
-    ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice) {
-        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, state, audio, video, screen, consent,
-                leaveReason, checks.entrySet().stream()
+    /**
+     * @param whoseVoice for whom they interpret, if that person is here
+     * @param secondOf   the first device of theirs, if this is another one
+     */
+    ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice, Optional<ParticipantId> secondOf) {
+        return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, secondOf, state,
+                audio, video, screen, consent, leaveReason, checks.entrySet().stream()
                 .map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList());
     }
 }

@@ -32,6 +32,8 @@ interface Chronicle {
 
     Coming come(Caller caller, ConsultationId consultation, byte[] session);
 
+    Coming comeBeside(Caller caller, ConsultationId consultation, byte[] session);
+
     Optional<Coming.In> resume(PersonId person, byte[] session);
 
     void back(ParticipantId participant);

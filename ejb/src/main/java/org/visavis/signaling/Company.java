@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everybody who is in a conversation just now, in the order in which they came, and how they are told. */
 class Company {
@@ -38,20 +39,20 @@ class Company {
 
     /** Those of patient and doctor who are inside: the consultation is theirs. */
     List<Attendee> theTwo() {
-        return inside().stream().filter(attendee -> attendee.role() == ParticipantRole.PATIENT
-                || attendee.role() == ParticipantRole.DOCTOR).toList();
+        return Stream.of(ParticipantRole.PATIENT, ParticipantRole.DOCTOR).flatMap(role -> inside(role).stream()).toList();
     }
 
     /** For each of those inside, whom they face: patient and doctor each other, everybody else the doctor. */
     Map<ParticipantId, Optional<ParticipantId>> faces() {
         Map<ParticipantId, Optional<ParticipantId>> faces = new LinkedHashMap<>();
-        inside().forEach(attendee -> faces.put(attendee.id(),
-                inside(attendee.role() == ParticipantRole.DOCTOR ? ParticipantRole.PATIENT : ParticipantRole.DOCTOR)));
+        inside().forEach(attendee -> faces.put(attendee.id(), inside(
+                attendee.role() == ParticipantRole.DOCTOR ? ParticipantRole.PATIENT : ParticipantRole.DOCTOR).map(Attendee::id)));
         return faces;
     }
 
-    private Optional<ParticipantId> inside(ParticipantRole role) {
-        return inside().stream().filter(attendee -> attendee.role() == role).map(Attendee::id).findFirst();
+    /** Of two devices, the first. */
+    private Optional<Attendee> inside(ParticipantRole role) {
+        return inside().stream().filter(attendee -> attendee.role() == role).findFirst();
     }
 
     /** Whoever shares their screen. */
@@ -68,14 +69,25 @@ class Company {
         return Optional.ofNullable(attendees.get(id));
     }
 
+    /** Somebody's first device. */
     Optional<Attendee> of(PersonId person) {
-        return attendees.values().stream().filter(attendee -> attendee.person().equals(person)).findFirst();
+        return devices(person).stream().findFirst();
     }
 
-    /** Whether somebody is here with a socket that is open as far as we know. */
+    /** With what somebody is here: mostly one. */
+    List<Attendee> devices(PersonId person) {
+        return attendees.values().stream().filter(attendee -> attendee.person().equals(person)).toList();
+    }
+
+    /** The first device of somebody, if this is another one of theirs. */
+    Optional<Attendee> first(Attendee second) {
+        return of(second.person()).filter(first -> first != second);
+    }
+
+    /** Whether somebody is here with sockets that are all open as far as we know. */
     boolean isConnected(PersonId person) {
-        return attendees.values().stream().anyMatch(attendee -> attendee.person().equals(person)
-                && attendee.state() != ParticipantState.RECONNECTING);
+        List<Attendee> devices = devices(person);
+        return !devices.isEmpty() && devices.stream().noneMatch(device -> device.state() == ParticipantState.RECONNECTING);
     }
 
     boolean isGone(Attendee attendee) {
@@ -120,6 +132,6 @@ class Company {
 
     private ServerMessage.Person shown(Attendee attendee) {
         Optional<ParticipantId> whoseVoice = attendee.interpretsFor().flatMap(this::of).map(Attendee::id);
-        return attendee.shown(agreements.of(attendee.person()), whoseVoice);
+        return attendee.shown(agreements.of(attendee.person()), whoseVoice, first(attendee).map(Attendee::id));
     }
 }

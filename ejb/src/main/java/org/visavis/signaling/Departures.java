@@ -31,10 +31,13 @@ class Departures {
             return;
         }
         Instant at = world.clock().instant();
+        boolean first = company.first(attendee).isEmpty();
         company.remove(attendee);
         attendee.leave(reason);
         attendee.outbox().say(new ServerMessage.Ended(reason, Optional.empty()));
         attendee.outbox().close(close);
+        Optional<Attendee> heir = company.of(attendee.person()).filter(device -> first);
+        heir.ifPresent(company::tellEveryoneOf);
         company.tellOthersOf(attendee);
         conversation.hearing().end(attendee);
         conversation.unwritten().write(() -> world.chronicle().leave(attendee.id(), reason, at));
@@ -45,6 +48,14 @@ class Departures {
         if (company.isEmpty()) {
             conversation.stage().close();
         }
+        heir.ifPresent(this::takesOver);
+    }
+
+    /** The second device of somebody whose first one has left is faced from now on, and linked. */
+    private void takesOver(Attendee device) {
+        company.tellOfVoicesOf(device);
+        conversation.way().satDown(device);
+        conversation.connectThoseInside();
     }
 
     /** The invitation of a guest was revoked: their part ends. */

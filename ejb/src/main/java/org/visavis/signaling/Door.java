@@ -43,14 +43,17 @@ class Door {
      * @return the attendee, or empty if they were refused
      */
     Optional<Attendee> join(Caller caller, boolean takeOver, SignalingConnection connection, Consumer<ServerMessage> refusal) {
-        Optional<ProblemType> elsewhere = conversation.company().isConnected(caller.person())
-                ? world.secondDevice().refusal(takeOver) : Optional.empty();
+        Company company = conversation.company();
+        boolean connected = company.isConnected(caller.person());
+        boolean beside = connected && !takeOver && world.secondDevice().letsInBeside(company.devices(caller.person()));
+        Optional<ProblemType> elsewhere = connected && !beside ? world.secondDevice().refusal(takeOver) : Optional.empty();
         if (elsewhere.isPresent()) {
             refusal.accept(Refusals.of(elsewhere.get(), null, "join"));
             return Optional.empty();
         }
         Session session = Session.create(id);
-        Coming coming = world.chronicle().come(caller, id, session.digest());
+        Coming coming = beside ? world.chronicle().comeBeside(caller, id, session.digest())
+                : world.chronicle().come(caller, id, session.digest());
         if (coming instanceof Coming.Refused refused) {
             refusal.accept(Refusals.of(refused.problem(), refused.detail(), "join"));
             if (refused.problem() == ProblemType.NOT_FOUND || refused.problem() == ProblemType.NOT_ALLOWED) {

@@ -97,11 +97,14 @@ public sealed interface ServerMessage {
      *
      * @param guest         what a guest is here; empty for everybody else
      * @param interpretsFor for whom an interpreter speaks, if they are here
+     * @param secondOf      the participant as whom they are here with their first device, if this is another one; of whoever has left,
+     *                      the one as whom they stay
      * @param screen        whether they share their screen
      * @param check         what their browser found out before joining; empty while nothing is known
      */
     record Person(ParticipantId id, String name, ParticipantRole role, Optional<GuestKind> guest,
-                  Optional<ParticipantId> interpretsFor, ParticipantState state, boolean audio, boolean video, boolean screen,
+                  Optional<ParticipantId> interpretsFor, Optional<ParticipantId> secondOf, ParticipantState state, boolean audio,
+                  boolean video, boolean screen,
                   Optional<Boolean> consent, Optional<LeaveReason> leaveReason, List<CheckResult> check) { }
 
     record RecordingStatus(RecordingPhase state, List<Agreement> consents) { }

@@ -88,6 +88,8 @@ class Stage {
     void together(Map<ParticipantId, Optional<ParticipantId>> faces) {
         facing.clear();
         facing.putAll(faces);
+        faces.forEach((viewer, faced) -> faced.ifPresent(seen ->
+                side(viewer).drop(new LegUse(Optional.of(seen), false)).forEach(this::release)));
         connect();
     }
 

@@ -58,6 +58,11 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
+    public Coming comeBeside(Caller caller, ConsultationId consultation, byte[] session) {
+        return reception.comeBeside(caller, consultation, session);
+    }
+
+    @Override
     public Optional<Coming.In> resume(PersonId person, byte[] session) {
         return reception.resume(person, session);
     }

@@ -56,7 +56,7 @@ class Studio {
         try {
             tape.answer(attendee, granted);
         } finally {
-            company.tellEveryoneOf(attendee);
+            company.devices(attendee.person()).forEach(company::tellEveryoneOf);
             tell();
         }
     }

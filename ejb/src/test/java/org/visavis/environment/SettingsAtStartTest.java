@@ -33,7 +33,7 @@ class SettingsAtStartTest {
         "VISAVIS_OFFER_MINUTES | 1.5 | must be a whole number from 1 to 10080",
         "VISAVIS_OFFER_MINUTES | 10081 | must be a whole number from 1 to 10080",
         "VISAVIS_RESUME_SECONDS | 30s | must be a whole number from 1 to 600",
-        "VISAVIS_SECOND_DEVICE | maybe | must be ask, refuse or take-over",
+        "VISAVIS_SECOND_DEVICE | maybe | must be ask, refuse, take-over or both",
         "VISAVIS_PUBLIC_URL | clinic.example | must be an address that begins with http:// or https://",
         "VISAVIS_PUBLIC_URL | https://a b | must be an address that begins with http:// or https://",
         "VISAVIS_OIDC_URL | ftp://login.example | must be an address that begins with http:// or https://",

@@ -68,6 +68,11 @@ class PlatformChronicle implements Chronicle {
     }
 
     @Override
+    public Coming comeBeside(Caller caller, ConsultationId consultation, byte[] session) {
+        return call(Reception.class, r -> r.comeBeside(caller, consultation, session));
+    }
+
+    @Override
     public Optional<Coming.In> resume(PersonId person, byte[] session) {
         return call(Reception.class, r -> r.resume(person, session));
     }

@@ -123,6 +123,35 @@ class FurtherParticipantsIT {
     }
 
     @Test
+    void a_patient_with_two_devices_is_seen_by_both_and_hangs_up_with_one() {
+        try (Person phone = Person.signIn("pierre", PLATFORM).speaking("en")) {
+            phone.open("/consultation/" + meeting.appointment());
+            phone.waitForStep("own-picture");
+            phone.press("Join");
+            for (Person person : List.of(david, pierre, phone)) {
+                seesAndHears(person, ".remotes video");
+            }
+            seesAndHears(david, ".tiles video");
+            david.reads("second device");
+            david.picture("two-devices");
+            phone.picture("two-devices-phone");
+            for (Person person : List.of(pierre, phone)) {
+                assertThat(person.page().locator(".tiles li").count()).as("no echo").isZero();
+            }
+
+            pierre.press("Hang up");
+            pierre.reads("You have hung up.");
+            david.page().locator(".tiles li").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            for (Person person : List.of(david, phone)) {
+                seesAndHears(person, ".remotes video");
+            }
+            david.picture("two-devices-one-left");
+            david.press("Hang up");
+            phone.reads("The doctor has ended the consultation.");
+        }
+    }
+
+    @Test
     void a_change_of_network_or_device_is_hardly_seen_and_leaves_nothing_behind() {
         try (Pipelines pipelines = new Pipelines()) {
             int before = pipelines.elements();

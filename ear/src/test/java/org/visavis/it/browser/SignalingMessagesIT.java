@@ -116,6 +116,34 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     @Test
+    void a_doctor_with_two_devices_leaves_with_one_and_does_not_see_the_other() {
+        platform.say(read("server/welcome.json"));
+        platform.say(Json.createObjectBuilder(read("server/snapshot.json")).add("you", DOCTOR).build());
+        platform.next("offer");
+
+        Object others = with(MODULE, """
+                m.call.take({type: 'participant', participant: {...m.call.me, id: 'the telephone', secondOf: m.call.me.id}});
+                await m.call.hangUp();
+                return m.call.others.length;""");
+
+        assertThat(others).isEqualTo(0);
+        platform.next("leave");
+    }
+
+    @Test
+    void of_two_devices_the_first_is_the_other_side() {
+        enter();
+
+        Object other = with(MODULE, """
+                const doctor = m.call.state.participants.find(({role}) => role === 'doctor');
+                m.call.take({type: 'participant', participant: {...doctor, id: 'the telephone', secondOf: doctor.id}});
+                m.call.take({type: 'participant', participant: doctor});
+                return m.call.other.id + ', ' + m.call.further.map(({id}) => id);""");
+
+        assertThat(other).isEqualTo(DOCTOR + ", the telephone");
+    }
+
+    @Test
     void a_link_that_stands_is_told_in_the_shape_of_the_sample_once_both_are_inside() {
         enter();
         with(MODULE, """
