@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 
 import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +26,8 @@ final class Realm {
     private static final String SCRIPTS = "visavis-scripts";
     /** Less than the minute that a token of the administrator lives. */
     private static final Duration FRESH = Duration.ofSeconds(30);
+    /** Accounts in one import; Keycloak takes longer for each the more there are. */
+    private static final int AT_A_TIME = 25;
 
     private static String administrator;
     private static long signedInNanos;
@@ -89,26 +91,37 @@ final class Realm {
         return account;
     }
 
-    /**
-     * Accounts of programs with a role of the platform: to the platform they are people like others, and a thousand can be made and signed
-     * in within seconds, as they have no password.
-     */
-    static List<Account> programsWith(String role, int count) {
-        List<Account> programs = Stream.generate(() -> new Account("program-" + UUID.randomUUID(), UUID.randomUUID().toString()))
-                .limit(count).sorted(Comparator.comparing(Account::id)).toList();
-        JsonArrayBuilder clients = Json.createArrayBuilder();
-        JsonArrayBuilder users = Json.createArrayBuilder();
-        for (Account program : programs) {
-            clients.add(Json.createObjectBuilder().add("clientId", program.name()).add("secret", program.name())
-                    .add("publicClient", false).add("serviceAccountsEnabled", true).add("standardFlowEnabled", false)
-                    .add("fullScopeAllowed", true).add("protocolMappers", audience()));
-            users.add(Json.createObjectBuilder().add("id", program.id()).add("username", "service-account-" + program.name())
-                    .add("enabled", true).add("serviceAccountClientId", program.name())
-                    .add("realmRoles", Json.createArrayBuilder().add(role)));
+    /** New accounts without a password, in the order of their ids. */
+    static List<Account> peopleWith(String role, int count) {
+        List<Account> people = Stream.generate(() -> UUID.randomUUID().toString()).limit(count).sorted()
+                .map(id -> new Account("person-" + id, id)).toList();
+        for (int from = 0; from < count; from += AT_A_TIME) {
+            JsonArrayBuilder users = Json.createArrayBuilder();
+            people.subList(from, Math.min(count, from + AT_A_TIME)).forEach(one -> users.add(Json.createObjectBuilder()
+                    .add("id", one.id()).add("username", one.name()).add("enabled", true).add("email", one.name() + "@example.org")
+                    .add("emailVerified", true).add("firstName", "Nina").add("lastName", "New")
+                    .add("realmRoles", Json.createArrayBuilder().add(role))));
+            admin("POST", "partialImport", Json.createObjectBuilder().add("ifResourceExists", "FAIL").add("users", users).build()
+                    .toString());
         }
-        admin("POST", "partialImport", Json.createObjectBuilder().add("ifResourceExists", "FAIL").add("clients", clients)
-                .add("users", users).build().toString());
-        return programs;
+        return people;
+    }
+
+    /** A new client that takes people's names for it: nothing is hashed, so hundreds are signed in within seconds. */
+    static String credulousClient() {
+        String name = "name-only-" + UUID.randomUUID();
+        admin("POST", "authentication/flows/direct%20grant/copy", "{\"newName\":\"" + name + "\"}");
+        Json.createReader(new StringReader(admin("GET", "authentication/flows/" + name + "/executions", null).body())).readArray()
+                .stream().map(JsonValue::asJsonObject).filter(step -> step.getInt("level") == 0)
+                .filter(step -> !step.getString("providerId", "").equals("direct-grant-validate-username"))
+                .forEach(step -> admin("DELETE", "authentication/executions/" + step.getString("id"), null));
+        String flow = Json.createReader(new StringReader(admin("GET", "authentication/flows", null).body())).readArray().stream()
+                .map(JsonValue::asJsonObject).filter(one -> one.getString("alias").equals(name)).findAny().orElseThrow().getString("id");
+        create("clients", Json.createObjectBuilder().add("clientId", name).add("publicClient", true)
+                .add("directAccessGrantsEnabled", true).add("standardFlowEnabled", false)
+                .add("authenticationFlowBindingOverrides", Json.createObjectBuilder().add("direct_grant", flow))
+                .add("protocolMappers", audience()));
+        return name;
     }
 
     /** A group that gives its members a role of the platform. */
@@ -140,13 +153,14 @@ final class Realm {
     /** @param id at Keycloak */
     record Account(String name, String id) {
 
-        /** Of a program: as itself, with the secret that is its name. */
-        Client signedIn() {
-            String form = "grant_type=client_credentials&client_id=" + name + "&client_secret=" + name;
-            return Client.withToken(Client.json(Client.anonymous().send(HttpRequest
+        /** @param client {@link #credulousClient()} */
+        Client signedIn(String client) {
+            HttpResponse<String> answer = Client.anonymous().send(HttpRequest
                     .newBuilder(URI.create(Infrastructure.issuer() + "/protocol/openid-connect/token"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form)))).getString("access_token"));
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=password&client_id=" + client + "&username=" + name)));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return Client.withToken(Client.json(answer).getString("access_token"));
         }
 
         private String path() {

@@ -98,7 +98,7 @@ class RevocationIT {
 
     @Test
     void it_holds_however_many_people_are_there() {
-        List<Realm.Account> people = Realm.programsWith("patient", MANY);
+        List<Realm.Account> people = Realm.peopleWith("patient", MANY);
         List<Realm.Account> sentAway = everyNth(people, 0);
         List<Realm.Account> members = everyNth(people, APART / 2);
         Realm.Group group = Realm.groupWith("patient");
@@ -133,10 +133,11 @@ class RevocationIT {
     }
 
     private static Map<Realm.Account, SignalingSocket> opened(List<Realm.Account> people) {
+        String client = Realm.credulousClient();
         ExecutorService hands = Executors.newFixedThreadPool(8);
         try {
             Map<Realm.Account, CompletableFuture<SignalingSocket>> opening = people.stream().collect(Collectors.toMap(one -> one,
-                    one -> CompletableFuture.supplyAsync(() -> SignalingSocket.open(one.signedIn()), hands)));
+                    one -> CompletableFuture.supplyAsync(() -> SignalingSocket.open(one.signedIn(client)), hands)));
             return opening.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, open -> open.getValue().join()));
         } finally {
             hands.shutdown();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -63,28 +64,47 @@ public class Accounts {
      * @param subject as in the tokens' claim {@code sub}
      */
     public CompletableFuture<Standing> ask(String subject) {
+        return answer(() -> api.get(path(subject)).thenCombine(roles(subject), (account, roles) ->
+                account.statusCode() != 200 || isEnabled(account) ? standing(account.statusCode(), roles) : new Standing.Gone()));
+    }
+
+    /** The same where the account itself can't have been disabled, by one request. */
+    public CompletableFuture<Standing> askForRoles(String subject) {
+        return answer(() -> roles(subject).thenApply(roles -> standing(roles.statusCode(), roles)));
+    }
+
+    private CompletableFuture<Standing> answer(Supplier<CompletableFuture<Standing>> question) {
         if (!api.isUsable()) {
             return CompletableFuture.completedFuture(new Standing.Unknown());
         }
-        String path = "/users/" + AdminApi.encoded(subject);
-        return api.get(path).thenCombine(api.get(path + "/role-mappings/realm/composite"), this::standing)
-                .completeOnTimeout(new Standing.Unknown(), AdminApi.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        return question.get().completeOnTimeout(new Standing.Unknown(), AdminApi.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(unreachable -> new Standing.Unknown());
     }
 
-    private Standing standing(HttpResponse<String> account, HttpResponse<String> roles) {
-        if (account.statusCode() == 404) {
-            return new Standing.Gone();
-        }
-        if (account.statusCode() != 200 || roles.statusCode() != 200) {
-            complain(account.statusCode());
-            return new Standing.Unknown();
-        }
-        boolean enabled = Json.createReader(new StringReader(account.body())).readObject().getBoolean("enabled", true);
-        return enabled ? new Standing.Here(roles(roles.body())) : new Standing.Gone();
+    private CompletableFuture<HttpResponse<String>> roles(String subject) {
+        return api.get(path(subject) + "/role-mappings/realm/composite");
     }
 
-    private static Set<Role> roles(String body) {
+    private static String path(String subject) {
+        return "/users/" + AdminApi.encoded(subject);
+    }
+
+    private static boolean isEnabled(HttpResponse<String> account) {
+        return Json.createReader(new StringReader(account.body())).readObject().getBoolean("enabled", true);
+    }
+
+    private Standing standing(int status, HttpResponse<String> roles) {
+        if (status == 404) {
+            return new Standing.Gone();
+        }
+        if (status != 200 || roles.statusCode() != 200) {
+            complain(status);
+            return new Standing.Unknown();
+        }
+        return new Standing.Here(named(roles.body()));
+    }
+
+    private static Set<Role> named(String body) {
         Set<String> names = Json.createReader(new StringReader(body)).readArray().stream().map(JsonValue::asJsonObject)
                 .map(role -> role.getJsonString("name")).map(JsonString::getString).collect(Collectors.toSet());
         return Arrays.stream(Role.values()).filter(role -> names.contains(role.wireName())).collect(Collectors.toSet());

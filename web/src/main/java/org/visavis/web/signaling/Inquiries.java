@@ -3,7 +3,6 @@ package org.visavis.web.signaling;
 import org.visavis.web.security.Accounts.Standing;
 
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -16,12 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Asks how accounts stand: those that something may have happened to first, then those that are new, then all others in turn. Only so many
- * are asked for at the same time, so a change of thousands goes as fast as the provider answers and no faster.
+ * Asks how accounts stand: those that something has happened to first, then those that something may have happened to, those that are new,
+ * and all others in turn. Only so many are asked for at the same time, so a change of thousands goes as fast as the provider answers and no faster.
  */
 class Inquiries {
 
-    /** Each is two requests, and Keycloak takes a hundred at a time over one connection (HTTP/2), sign-ins not among them. */
+    /** Each is up to two requests. Over one connection (HTTP/2) Keycloak takes a hundred at a time, and Java's client fails what is above. */
     static final int AT_ONCE = 10;
     /** How many are asked for in a round though nothing is known to have happened to them. */
     static final int IN_TURN = 100;
@@ -29,28 +28,45 @@ class Inquiries {
     private static final System.Logger LOG = System.getLogger(Inquiries.class.getName());
 
     private final Function<String, CompletableFuture<Standing>> accounts;
+    private final Function<String, CompletableFuture<Standing>> roles;
     private final BiConsumer<String, Standing> answer;
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Set<String> suspected = new LinkedHashSet<>();
     private final Set<String> others = new LinkedHashSet<>();
-    private final Set<String> unanswered = new LinkedHashSet<>();
+    private final Set<String> again = new LinkedHashSet<>();
     private String last = "";
     private int asking;
 
-    private record Inquiry(String account, boolean changed) { }
+    private record Inquiry(String account, boolean changed, boolean suspected) { }
 
     /**
      * @param accounts never fails, and answers later: not before it returns
+     * @param roles    the same where only roles may have changed, which is less to ask
      * @param answer   is told how each account stands
      */
-    Inquiries(Function<String, CompletableFuture<Standing>> accounts, BiConsumer<String, Standing> answer) {
+    Inquiries(Function<String, CompletableFuture<Standing>> accounts, Function<String, CompletableFuture<Standing>> roles,
+              BiConsumer<String, Standing> answer) {
         this.accounts = accounts;
+        this.roles = roles;
         this.answer = answer;
     }
 
-    /** Something may have happened to them: asks for them before all others, and again in the next rounds where there is no answer. */
+    /**
+     * Something has happened to them: asks for them before all others. Asks again in the next round, because for a moment after an event
+     * can be seen Keycloak may still answer from its caches; and in each further round where there is no answer.
+     */
     void changed(Collection<String> some) {
         synchronized (this) {
             changed.addAll(some);
+            again.addAll(some);
+        }
+        ask();
+    }
+
+    /** One of them may have lost a role, nobody knows who: asks for them after those who are known. */
+    void suspected(Collection<String> many) {
+        synchronized (this) {
+            suspected.addAll(many);
         }
         ask();
     }
@@ -64,9 +80,10 @@ class Inquiries {
     void round(Collection<String> present) {
         NavigableSet<String> sorted = new TreeSet<>(present);
         synchronized (this) {
-            changed.addAll(unanswered);
-            unanswered.clear();
+            changed.addAll(again);
+            again.clear();
             changed.retainAll(sorted);
+            suspected.retainAll(sorted);
             others.retainAll(sorted);
             List<String> turn = Stream.concat(sorted.tailSet(last, false).stream(), sorted.headSet(last, true).stream())
                     .limit(Math.max(0, IN_TURN - others.size())).toList();
@@ -79,7 +96,7 @@ class Inquiries {
     private void ask() {
         for (Optional<Inquiry> next = next(); next.isPresent(); next = next()) {
             Inquiry inquiry = next.get();
-            accounts.apply(inquiry.account()).thenAccept(standing -> {
+            (inquiry.suspected() ? roles : accounts).apply(inquiry.account()).thenAccept(standing -> {
                 answered(inquiry, standing);
                 answer.accept(inquiry.account(), standing);
             }).exceptionally(failure -> {
@@ -90,23 +107,24 @@ class Inquiries {
     }
 
     private synchronized Optional<Inquiry> next() {
-        Set<String> line = changed.isEmpty() ? others : changed;
+        Set<String> line = !changed.isEmpty() ? changed : !suspected.isEmpty() ? suspected : others;
         if (asking == AT_ONCE || line.isEmpty()) {
             return Optional.empty();
         }
         asking++;
-        boolean first = line == changed;
-        Iterator<String> accounts = line.iterator();
-        String account = accounts.next();
-        accounts.remove();
-        others.remove(account);
-        return Optional.of(new Inquiry(account, first));
+        Inquiry inquiry = new Inquiry(line.iterator().next(), line == changed, line == suspected);
+        line.remove(inquiry.account());
+        if (inquiry.changed()) {
+            suspected.remove(inquiry.account());
+            others.remove(inquiry.account());
+        }
+        return Optional.of(inquiry);
     }
 
     private synchronized void answered(Inquiry inquiry, Standing standing) {
         asking--;
-        if (inquiry.changed() && standing instanceof Standing.Unknown) {
-            unanswered.add(inquiry.account());
+        if (standing instanceof Standing.Unknown && (inquiry.changed() || inquiry.suspected())) {
+            again.add(inquiry.account());
         }
     }
 }

@@ -34,7 +34,7 @@ class Logins {
     Logins(Accounts accounts, AccountChanges changes) {
         this.accounts = accounts;
         this.changes = changes;
-        this.inquiries = new Inquiries(account -> this.accounts.ask(account), this::judge);
+        this.inquiries = new Inquiries(account -> this.accounts.ask(account), account -> this.accounts.askForRoles(account), this::judge);
     }
 
     void opened(Seat seat) {
@@ -54,8 +54,10 @@ class Logins {
             return;
         }
         inquiries.round(seats.keySet());
-        changes.tell(heard -> inquiries.changed(heard.everybody() ? seats.keySet()
-                : heard.accounts().stream().filter(seats::containsKey).collect(Collectors.toSet())));
+        changes.tell(heard -> {
+            inquiries.changed(heard.accounts().stream().filter(seats::containsKey).toList());
+            inquiries.suspected(heard.everybody() ? seats.keySet() : Set.of());
+        });
     }
 
     private static Set<Seat> union(Set<Seat> some, Set<Seat> others) {

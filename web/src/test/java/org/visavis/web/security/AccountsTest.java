@@ -34,6 +34,13 @@ class AccountsTest {
     }
 
     @Test
+    void roles_alone_can_be_asked_for() {
+        keycloak.has("paula", true, "doctor", "admin");
+        assertThat(accounts.askForRoles("paula").join()).isEqualTo(new Accounts.Standing.Here(Set.of(Role.DOCTOR, Role.ADMIN)));
+        assertThat(accounts.askForRoles("nobody").join()).isEqualTo(new Accounts.Standing.Gone());
+    }
+
+    @Test
     void where_the_provider_refuses_nobody_is_found_wanting() {
         keycloak.has("paula", true, "patient");
         keycloak.refuses(403);

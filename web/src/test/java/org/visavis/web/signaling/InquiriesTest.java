@@ -23,11 +23,7 @@ class InquiriesTest {
     private final List<String> asked = new ArrayList<>();
     private final Deque<CompletableFuture<Standing>> underWay = new ArrayDeque<>();
     private final Map<String, Standing> told = new HashMap<>();
-    private final Inquiries inquiries = new Inquiries(account -> {
-        asked.add(account);
-        underWay.add(new CompletableFuture<>());
-        return underWay.getLast();
-    }, told::put);
+    private final Inquiries inquiries = new Inquiries(this::asked, account -> asked("roles of " + account), told::put);
 
     @Test
     void only_so_many_are_asked_for_at_the_same_time() {
@@ -63,6 +59,28 @@ class InquiriesTest {
     }
 
     @Test
+    void who_may_have_lost_a_role_comes_after_those_who_are_known_and_before_all_others() {
+        inquiries.round(people(1000));
+        inquiries.suspected(people(300));
+        inquiries.changed(List.of("p0299"));
+        allAnswer(HERE);
+
+        List<String> next = asked.subList(Inquiries.AT_ONCE, asked.size());
+        assertThat(next).startsWith("p0299", "roles of p0000", "roles of p0001");
+        assertThat(next.subList(1, 300)).allMatch(what -> what.startsWith("roles of ")).doesNotContain("roles of p0299");
+        assertThat(next).endsWith("p0099");
+    }
+
+    @Test
+    void who_may_have_lost_a_role_and_gets_no_answer_is_asked_for_in_the_next_round() {
+        inquiries.suspected(List.of("paula"));
+        allAnswer(new Standing.Unknown());
+        inquiries.round(List.of("paula", "pierre"));
+        allAnswer(HERE);
+        assertThat(asked).containsExactly("roles of paula", "paula", "pierre");
+    }
+
+    @Test
     void who_is_being_asked_for_is_asked_for_again_when_something_happens_to_them() {
         inquiries.changed(List.of("paula"));
         inquiries.changed(List.of("paula"));
@@ -89,19 +107,32 @@ class InquiriesTest {
     }
 
     @Test
-    void whom_something_has_happened_to_is_asked_for_until_there_is_an_answer() {
-        List<String> people = people(500);
+    void whom_something_has_happened_to_is_asked_for_once_more_in_the_next_round() {
         inquiries.changed(List.of("p0499"));
-        underWay.remove().complete(new Standing.Unknown());
-        assertThat(asked).as("not at once").hasSize(1);
-
-        inquiries.round(people);
-        assertThat(asked.get(1)).isEqualTo("p0499");
         allAnswer(HERE);
-        assertThat(told).containsEntry("p0499", HERE);
+        inquiries.round(people(500));
+        assertThat(asked.subList(0, 2)).containsExactly("p0499", "p0499");
+        allAnswer(HERE);
 
-        inquiries.round(people);
-        assertThat(asked.get(1 + Inquiries.IN_TURN + 1)).as("and then no more").isNotEqualTo("p0499");
+        inquiries.round(people(500));
+        allAnswer(HERE);
+        assertThat(asked).as("and then no more").filteredOn("p0499"::equals).hasSize(2);
+    }
+
+    @Test
+    void whom_something_has_happened_to_is_asked_for_until_there_is_an_answer() {
+        inquiries.changed(List.of("p0499"));
+        for (int round = 2; round < 10; round++) {
+            underWay.remove().complete(new Standing.Unknown());
+            assertThat(asked).as("not at once").filteredOn("p0499"::equals).hasSize(round - 1);
+            inquiries.round(people(500));
+            assertThat(asked).filteredOn("p0499"::equals).hasSize(round);
+            allButTheFirstAnswer();
+        }
+        allAnswer(HERE);
+        inquiries.round(people(500));
+        assertThat(told).containsEntry("p0499", HERE);
+        assertThat(asked).as("and then no more").filteredOn("p0499"::equals).hasSize(9);
     }
 
     @Test
@@ -113,10 +144,22 @@ class InquiriesTest {
         assertThat(asked).hasSizeLessThanOrEqualTo(Inquiries.AT_ONCE + Inquiries.IN_TURN);
     }
 
+    private CompletableFuture<Standing> asked(String what) {
+        asked.add(what);
+        underWay.add(new CompletableFuture<>());
+        return underWay.getLast();
+    }
+
     private void allAnswer(Standing standing) {
         while (!underWay.isEmpty()) {
             underWay.remove().complete(standing);
         }
+    }
+
+    private void allButTheFirstAnswer() {
+        CompletableFuture<Standing> first = underWay.remove();
+        allAnswer(HERE);
+        underWay.addFirst(first);
     }
 
     private static List<String> people(int count) {
