@@ -9,28 +9,27 @@ const LIMIT = 50;
 const shown = (value, words) => (value === null || value === undefined ? '–' : words(value));
 
 class Calls extends HTMLElement {
-  #rows = element('tbody');
-  #more = element('p', {});
-
+  /** Rows of a range that is asked for no more go nowhere. */
   async show(range, me) {
-    this.#rows.replaceChildren();
+    const rows = element('tbody');
+    const more = element('p', {});
     this.replaceChildren(
       element('div', {class: 'card scroll', tabindex: '0', role: 'group', 'aria-label': t('admin.calls')},
         element('table', {},
           element('thead', {}, element('tr', {}, columns().map((name) => element('th', {scope: 'col'}, name)))),
-          this.#rows)),
-      this.#more);
-    await this.#page(query('/api/statistics/calls', {...range, limit: LIMIT}), me);
-    if (!this.#rows.childElementCount) {
+          rows)),
+      more);
+    await this.#page(query('/api/statistics/calls', {...range, limit: LIMIT}), me, rows, more);
+    if (rows.isConnected && !rows.childElementCount) {
       this.replaceChildren(element('p', {class: 'card empty'}, t('admin.no-calls')));
     }
   }
 
-  async #page(path, me) {
+  async #page(path, me, rows, more) {
     const {items, next} = await get(path);
-    this.#rows.append(...items.map((call) => this.#row(call, me)));
-    this.#more.replaceChildren(next
-      ? element('button', {type: 'button', onclick: () => this.#page(next, me).catch(warn)}, t('admin.more')) : '');
+    rows.append(...items.map((call) => this.#row(call, me)));
+    more.replaceChildren(next
+      ? element('button', {type: 'button', onclick: () => this.#page(next, me, rows, more).catch(warn)}, t('admin.more')) : '');
   }
 
   #row(call, {timeZone}) {

@@ -20,6 +20,7 @@ import jakarta.json.JsonObject;
 public final class SignalingSocket implements WebSocket.Listener {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<JsonObject> told = new CopyOnWriteArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -39,7 +40,7 @@ public final class SignalingSocket implements WebSocket.Listener {
     /** The same at any path, with headers. */
     static SignalingSocket open(String path, String... headers) {
         SignalingSocket opened = new SignalingSocket();
-        WebSocket.Builder socket = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("visavis.v1");
+        WebSocket.Builder socket = HTTP.newWebSocketBuilder().subprotocols("visavis.v1");
         for (int i = 0; i < headers.length; i += 2) {
             socket.header(headers[i], headers[i + 1]);
         }
@@ -59,6 +60,11 @@ public final class SignalingSocket implements WebSocket.Listener {
     /** Without a word, as when the network is gone. */
     void cut() {
         socket.abort();
+    }
+
+    /** As a browser does whose page is left; does not wait for the answer. */
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
     }
 
     /** The latest message of a type; waits for one. */
@@ -85,6 +91,11 @@ public final class SignalingSocket implements WebSocket.Listener {
     public int closeCode() {
         Awaitility.await("close").atMost(PATIENCE).until(() -> closed.isPresent());
         return closed.orElseThrow();
+    }
+
+    /** The same, where the platform has closed it by now. */
+    public Optional<Integer> closed() {
+        return closed;
     }
 
     public String participant() {

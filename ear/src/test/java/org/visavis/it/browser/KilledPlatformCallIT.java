@@ -5,20 +5,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.visavis.launcher.Checkout;
+import org.visavis.it.OwnPlatform;
 import org.visavis.launcher.PartFailure;
-import org.visavis.launcher.Port;
-import org.visavis.launcher.Postgres;
-import org.visavis.launcher.WildFly;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,31 +22,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KilledPlatformCallIT {
 
-    private static final Checkout CHECKOUT = Checkout.around(Path.of(""));
     private static final double AUDIBLE = 0.01;
 
     /** Stays where the test fails: its log says why. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
-    private final List<Integer> ports = ports();
-    private Postgres postgres;
-    private WildFly platform;
+    private OwnPlatform platform;
 
+    /** Time enough to resume after a start on a busy machine. */
     @BeforeEach
-    void start() throws PartFailure {
-        postgres = new Postgres(new Postgres.Settings(CHECKOUT.postgres(), directory.resolve("postgres"),
-                directory.resolve("postgres.log"), ports.get(2), new Postgres.Passwords("super", "owner", "app"), false, true));
-        postgres.start();
-        platform = new WildFly(new WildFly.Settings(CHECKOUT.wildfly(), CHECKOUT.ear(), directory.resolve("wildfly"),
-                directory.resolve("wildfly.log"), ports.get(0), ports.get(1), environment()));
+    void start() throws IOException, PartFailure {
+        platform = new OwnPlatform(directory, Map.of("VISAVIS_RESUME_SECONDS", "300"));
         platform.start();
     }
 
     @AfterEach
     void stop() {
         platform.close();
-        postgres.close();
     }
 
     @Test
@@ -66,13 +53,13 @@ class KilledPlatformCallIT {
             both.forEach(KilledPlatformCallIT::seesAndHears);
             List<Object> before = both.stream().map(KilledPlatformCallIT::you).toList();
 
-            platform.process().destroyForcibly();
+            platform.kill();
             both.forEach(person -> person.reads("The connection is interrupted. Coming back…"));
             both.forEach(KilledPlatformCallIT::seesAndHears);
             david.picture("platform-killed");
             petra.press("Mute");
 
-            platform.start();
+            platform.startAgain();
             both.forEach(person -> person.waitUntil(() -> "open".equals(person.page().evaluate("() => visavis.state().link"))));
             david.waitUntil(() -> david.page().evaluate("() => visavis.state().participants.some(({audio}) => !audio)").equals(true));
             petra.press("Mute");
@@ -108,27 +95,5 @@ class KilledPlatformCallIT {
 
     private static Object you(Person person) {
         return person.page().evaluate("() => visavis.state().you + ' in ' + location.pathname");
-    }
-
-    /** Time enough for a start on a busy machine. */
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("VISAVIS_DB_URL", postgres.app().url());
-        environment.put("VISAVIS_DB_USER", postgres.app().user());
-        environment.put("VISAVIS_DB_PASSWORD", postgres.app().password());
-        Stream.of("visavis.oidc.url", "visavis.oidc.secret", "visavis.kurento.urls", "visavis.smtp.port")
-                .forEach(name -> environment.put(name.toUpperCase().replace('.', '_'), System.getProperty(name)));
-        environment.put("VISAVIS_PUBLIC_URL", "http://localhost:" + ports.get(0));
-        environment.put("VISAVIS_RECORDINGS", directory.resolve("recordings").toString());
-        environment.put("VISAVIS_RESUME_SECONDS", "300");
-        return environment;
-    }
-
-    private static List<Integer> ports() {
-        try {
-            return Port.free(3);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,27 +9,38 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the media server itself, by its own protocol, what it holds. */
+/**
+ * Asks the media server itself, by its own protocol, what it holds in the pipelines that came after this was made: those of
+ * earlier calls may still be on their way out.
+ */
 final class Pipelines implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
     private final WebSocket socket;
+    private final Set<String> earlier;
 
     Pipelines() {
         socket = HttpClient.newHttpClient().newWebSocketBuilder()
                 .buildAsync(URI.create(System.getProperty("visavis.kurento.urls").split(",")[0]), this).join();
+        earlier = Set.copyOf(pipelines());
     }
 
-    /** How many elements there are in all pipelines. */
+    /** How many elements there are in all of these pipelines. */
     int elements() {
-        return ask("manager_ServerManager", "getPipelines").getValuesAs(JsonString.class).stream()
-                .mapToInt(pipeline -> ask(pipeline.getString(), "getChildren").size()).sum();
+        return pipelines().stream().filter(pipeline -> !earlier.contains(pipeline))
+                .mapToInt(pipeline -> ask(pipeline, "getChildren").size()).sum();
+    }
+
+    private List<String> pipelines() {
+        return ask("manager_ServerManager", "getPipelines").getValuesAs(JsonString::getString);
     }
 
     private JsonArray ask(String object, String operation) {

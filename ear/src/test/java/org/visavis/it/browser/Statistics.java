@@ -1,8 +1,10 @@
 package org.visavis.it.browser;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,12 @@ import java.util.Map;
 /** The administrators' page. */
 record Statistics(Person admin) {
 
-    /** Opens the details of the call of an appointment. */
+    /** Opens the details of the call of an appointment; one that is held just before midnight may be tomorrow's. */
     void openCall(String appointment) {
+        admin.page().waitForSelector("#csv[href]");
+        Locator to = admin.page().getByLabel("To", new Page.GetByLabelOptions().setExact(true));
+        to.fill(LocalDate.parse(to.inputValue()).plusDays(1).toString());
+        admin.press("Show");
         admin.page().locator("visavis-calls tr[data-id='" + appointment + "']").getByRole(AriaRole.BUTTON).click();
         participant("patient").waitFor();
         participant("doctor").waitFor();

@@ -10,17 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.visavis.launcher.Checkout;
+import org.visavis.it.OwnPlatform;
 import org.visavis.launcher.PartFailure;
-import org.visavis.launcher.Port;
-import org.visavis.launcher.Postgres;
-import org.visavis.launcher.WildFly;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,42 +39,34 @@ class KilledPlatformIT {
     private static final int ATTEMPTS = Integer.getInteger("visavis.storm.rest", 1_000);
     private static final int KILLS = Integer.getInteger("visavis.storm.kills", 1);
     private static final int ATTEMPTS_BETWEEN = ATTEMPTS / (KILLS + 1);
-    private static final Checkout CHECKOUT = Checkout.around(Path.of(""));
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Stays where the test fails: its log says why. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
-    private final List<Integer> ports = ports();
-    private Postgres postgres;
-    private WildFly platform;
+    private OwnPlatform platform;
 
     /** A database of its own too: a crowd leaves a lot behind. */
     @BeforeEach
-    void startDatabase() throws PartFailure {
-        postgres = new Postgres(new Postgres.Settings(CHECKOUT.postgres(), directory.resolve("postgres"),
-                directory.resolve("postgres.log"), ports.get(2), new Postgres.Passwords("super", "owner", "app"), false, true));
-        postgres.start();
+    void start() throws IOException, PartFailure {
+        platform = new OwnPlatform(directory, Map.of());
+        platform.start();
     }
 
     @AfterEach
     void stop() {
-        if (platform != null) {
-            platform.close();
-        }
-        postgres.close();
+        platform.close();
     }
 
     @Test
     void what_was_acknowledged_outlives_the_platform_and_nothing_overlaps() throws Exception {
         long seed = System.nanoTime();
-        start();
         Crowd crowd = new Crowd(platform.address(), ask("select id from person where name = 'Dora Dorn'").get(0), seed);
 
         for (int kill = 0; kill < KILLS; kill++) {
             killWhileItActs(crowd, seed);
-            start();
+            platform.startAgain();
             crowd.askAgain();
         }
         crowd.act(ATTEMPTS_BETWEEN);
@@ -93,7 +80,7 @@ class KilledPlatformIT {
         int before = crowd.attempts();
         CompletableFuture<Void> storm = CompletableFuture.runAsync(() -> act(crowd));
         await().atMost(PATIENCE.multipliedBy(10)).until(() -> crowd.attempts() > before + ATTEMPTS_BETWEEN / 2 || storm.isDone());
-        platform.process().destroyForcibly();
+        platform.kill();
         storm.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(crowd.unanswered()).as("bookings the killed platform left unanswered, seed %d", seed).isPositive();
     }
@@ -133,26 +120,8 @@ class KilledPlatformIT {
         }
     }
 
-    private void start() throws PartFailure {
-        platform = new WildFly(new WildFly.Settings(CHECKOUT.wildfly(), CHECKOUT.ear(), directory.resolve("wildfly"),
-                directory.resolve("wildfly.log"), ports.get(0), ports.get(1), environment()));
-        platform.start();
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("VISAVIS_DB_URL", postgres.app().url());
-        environment.put("VISAVIS_DB_USER", postgres.app().user());
-        environment.put("VISAVIS_DB_PASSWORD", postgres.app().password());
-        Stream.of("visavis.oidc.url", "visavis.oidc.secret", "visavis.kurento.urls", "visavis.smtp.port")
-                .forEach(name -> environment.put(name.toUpperCase().replace('.', '_'), System.getProperty(name)));
-        environment.put("VISAVIS_PUBLIC_URL", "http://localhost:" + ports.get(0));
-        environment.put("VISAVIS_RECORDINGS", directory.resolve("recordings").toString());
-        return environment;
-    }
-
     private List<String> ask(String query) {
-        try (Connection connection = DriverManager.getConnection(postgres.app().url(), postgres.app().user(), postgres.app().password());
+        try (Connection connection = platform.connect();
                 Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(query)) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
@@ -161,14 +130,6 @@ class KilledPlatformIT {
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<Integer> ports() {
-        try {
-            return Port.free(3);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

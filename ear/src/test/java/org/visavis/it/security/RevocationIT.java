@@ -12,8 +12,16 @@ import org.visavis.it.SignalingSocket;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Whoever may no longer be in a call is out of it within five seconds, whatever their token still says. */
 @ExtendWith(ArquillianExtension.class)
@@ -21,6 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RevocationIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** Asked for a hundred every two seconds, these take twelve seconds. */
+    private static final int MANY = 600;
+    private static final int APART = 50;
+    /** The five seconds, and what a busy machine may add; in turn the last of them would be out after ten at the earliest. */
+    private static final Duration MANY_LIMIT = Duration.ofSeconds(9);
 
     private final Client doctor = Client.of("david");
     private Realm.Account account;
@@ -81,6 +94,53 @@ class RevocationIT {
         browser.send("POST", "/logout", "Origin", Infrastructure.platform());
 
         assertThat(patient.closeCode()).as("ours, or the container's").isIn(4401, 1008);
+    }
+
+    @Test
+    void it_holds_however_many_people_are_there() {
+        List<Realm.Account> people = Realm.programsWith("patient", MANY);
+        List<Realm.Account> sentAway = everyNth(people, 0);
+        List<Realm.Account> members = everyNth(people, APART / 2);
+        Realm.Group group = Realm.groupWith("patient");
+        members.forEach(group::takes);
+        members.forEach(member -> member.loses("patient"));
+        Map<Realm.Account, SignalingSocket> sockets = opened(people);
+        try {
+            sentAway.get(0).loses("patient");
+            sentAway.get(1).isDisabled();
+            sentAway.subList(2, sentAway.size()).forEach(Realm.Account::isDeleted);
+            await("named by an event").atMost(MANY_LIMIT).until(() -> sentAway.stream().allMatch(one -> isClosed(sockets, one)));
+            assertThat(sockets.get(sentAway.get(0)).closeCode()).isEqualTo(4403);
+            assertThat(sockets.get(sentAway.get(1)).closeCode()).isEqualTo(4401);
+            assertThat(sockets.get(sentAway.get(2)).closeCode()).isEqualTo(4401);
+
+            group.loses("patient");
+            await("by way of a group").atMost(MANY_LIMIT).until(() -> members.stream().allMatch(one -> isClosed(sockets, one)));
+
+            assertThat(people).as("nobody else").filteredOn(one -> isClosed(sockets, one)).hasSize(sentAway.size() + members.size());
+        } finally {
+            sockets.values().forEach(SignalingSocket::close);
+        }
+    }
+
+    private static boolean isClosed(Map<Realm.Account, SignalingSocket> sockets, Realm.Account account) {
+        return sockets.get(account).closed().isPresent();
+    }
+
+    /** Far from each other in any order that goes by id, so that a turn has to go all the way round to find them. */
+    private static List<Realm.Account> everyNth(List<Realm.Account> people, int from) {
+        return IntStream.iterate(from, i -> i < people.size(), i -> i + APART).mapToObj(people::get).toList();
+    }
+
+    private static Map<Realm.Account, SignalingSocket> opened(List<Realm.Account> people) {
+        ExecutorService hands = Executors.newFixedThreadPool(8);
+        try {
+            Map<Realm.Account, CompletableFuture<SignalingSocket>> opening = people.stream().collect(Collectors.toMap(one -> one,
+                    one -> CompletableFuture.supplyAsync(() -> SignalingSocket.open(one.signedIn()), hands)));
+            return opening.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, open -> open.getValue().join()));
+        } finally {
+            hands.shutdown();
+        }
     }
 
     private SignalingSocket join(SignalingSocket socket) {

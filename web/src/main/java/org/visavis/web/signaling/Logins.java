@@ -3,57 +3,77 @@ package org.visavis.web.signaling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.visavis.web.security.AccountChanges;
 import org.visavis.web.security.Accounts;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether those who have a socket may still have one: their account is asked for, once for all of their sockets. Where the OpenID
- * provider does not answer, calls go on. So that it can answer, only so many accounts are asked for at a time, in turn.
+ * Whether those who have a socket may still have one. What administrators have changed at the OpenID provider is read in one request for
+ * everybody; the accounts it names are asked for at once, each for all of its sockets, and all others in turn, for changes that are told
+ * nowhere. Where the provider does not answer, calls go on.
  */
 @ApplicationScoped
 class Logins {
 
-    /** Two requests each. */
-    static final int AT_A_TIME = 100;
-    private static final System.Logger LOG = System.getLogger(Logins.class.getName());
+    private final Map<String, Set<Seat>> seats = new ConcurrentHashMap<>();
+    private final Accounts accounts;
+    private final AccountChanges changes;
+    private final Inquiries inquiries;
+
+    /** For the container's proxy. */
+    protected Logins() {
+        this(null, null);
+    }
 
     @Inject
-    private Accounts accounts;
+    Logins(Accounts accounts, AccountChanges changes) {
+        this.accounts = accounts;
+        this.changes = changes;
+        this.inquiries = new Inquiries(account -> this.accounts.ask(account), this::judge);
+    }
 
-    private String last = "";
+    void opened(Seat seat) {
+        seat.opener().account().filter(account -> accounts.canBeAsked()).ifPresent(account -> {
+            seats.merge(account, Set.of(seat), Logins::union);
+            inquiries.came(account);
+        });
+    }
+
+    void closed(Seat seat) {
+        seat.opener().account().ifPresent(account -> seats.computeIfPresent(account, (same, theirs) -> without(theirs, seat)));
+    }
 
     /** Closes the sockets of whoever is gone or has lost a role, as soon as that is known; waits for nothing. */
-    void check(Collection<Seat> seats) {
-        NavigableMap<String, List<Seat>> byAccount = seats.stream().filter(seat -> seat.opener().account().isPresent())
-                .collect(Collectors.groupingBy(seat -> seat.opener().account().get(), TreeMap::new, Collectors.toList()));
-        next(byAccount).forEach(account ->
-                accounts.ask(account).thenAccept(standing -> judge(byAccount.get(account), standing)).exceptionally(failure -> {
-                    LOG.log(System.Logger.Level.WARNING, "A login could not be checked", failure);
-                    return null;
-                }));
-    }
-
-    /** Whose turn it is: those after whoever was last, and then from the beginning. */
-    private synchronized List<String> next(NavigableMap<String, ?> byAccount) {
-        List<String> next = Stream.concat(byAccount.tailMap(last, false).keySet().stream(),
-                byAccount.headMap(last, true).keySet().stream()).limit(AT_A_TIME).toList();
-        if (!next.isEmpty()) {
-            last = next.get(next.size() - 1);
+    void check() {
+        if (!accounts.canBeAsked()) {
+            return;
         }
-        return next;
+        inquiries.round(seats.keySet());
+        changes.tell(heard -> inquiries.changed(heard.everybody() ? seats.keySet()
+                : heard.accounts().stream().filter(seats::containsKey).collect(Collectors.toSet())));
     }
 
-    private static void judge(List<Seat> seats, Accounts.Standing standing) {
+    private static Set<Seat> union(Set<Seat> some, Set<Seat> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Null where nobody is left, for a map. */
+    private static Set<Seat> without(Set<Seat> some, Seat one) {
+        Set<Seat> left = some.stream().filter(seat -> seat != one).collect(Collectors.toUnmodifiableSet());
+        return left.isEmpty() ? null : left;
+    }
+
+    private void judge(String account, Accounts.Standing standing) {
+        Set<Seat> theirs = seats.getOrDefault(account, Set.of());
         if (standing instanceof Accounts.Standing.Gone) {
-            seats.forEach(Seat::signedOut);
+            theirs.forEach(Seat::signedOut);
         } else if (standing instanceof Accounts.Standing.Here here) {
-            seats.stream().filter(seat -> !here.roles().containsAll(seat.opener().caller().roles())).forEach(Seat::lostRole);
+            theirs.stream().filter(seat -> !here.roles().containsAll(seat.opener().caller().roles())).forEach(Seat::lostRole);
         }
     }
 }

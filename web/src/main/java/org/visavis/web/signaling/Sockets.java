@@ -26,10 +26,12 @@ public class Sockets {
 
     void add(Seat seat) {
         open.add(seat);
+        logins.opened(seat);
     }
 
     void remove(Seat seat) {
         open.remove(seat);
+        logins.closed(seat);
     }
 
     /** An HTTP session has ended, and with it the login of whoever opened sockets by it. */
@@ -52,6 +54,6 @@ public class Sockets {
     }
 
     void checkLogins() {
-        logins.check(open);
+        logins.check();
     }
 }
