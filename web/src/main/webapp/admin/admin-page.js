@@ -1,13 +1,15 @@
 /**
  * The administrators' page: how many calls came about, where set-ups stopped, and each call in detail; when the clinic is
- * open; the doctors' schedules.
+ * open; what holds in its rooms; the doctors' schedules.
  */
 import './summary.js';
 import './calls.js';
 import './call-detail.js';
 import './clinic-hours.js';
 import './schedules.js';
+import '../assets/room-policy.js';
 import {query} from '../assets/api.js';
+import {t} from '../assets/i18n.js';
 import {openPage, warn} from '../assets/page.js';
 import {dayOf, plusDays, startOfDay} from '../assets/time.js';
 import {openViews} from '../assets/views.js';
@@ -32,6 +34,7 @@ const shown = new Set();
 const shows = {
   statistics: () => choose(FIRST_DAYS),
   clinic: () => document.querySelector('visavis-clinic-hours').show(),
+  rooms: () => document.querySelector('visavis-room-policy').show('/api/clinic/room-policy', t('rooms.as-set-up')),
   schedules: () => document.querySelector('visavis-schedules').show(),
 };
 

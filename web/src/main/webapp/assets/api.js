@@ -45,8 +45,8 @@ export const upload = async (path, blob) => (await request('POST', path, blob, {
 /** PATCH of the version named by `etag`; `precondition-failed` when somebody else was faster. */
 export const patch = async (path, body, etag) => (await request('PATCH', path, body, {'If-Match': etag})).body;
 
-/** PUT in place of the version named by `etag`: `{body, etag}`. */
-export const put = (path, body, etag) => request('PUT', path, body, {'If-Match': etag});
+/** PUT in place of the version named by `etag`, or of whatever is there where that has no versions: `{body, etag}`. */
+export const put = (path, body, etag) => request('PUT', path, body, etag ? {'If-Match': etag} : {});
 
 /** PUT of a file. */
 export const putFile = async (path, file) => (await request('PUT', path, file)).body;

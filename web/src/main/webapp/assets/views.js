@@ -3,6 +3,10 @@
  * holds what is shown, so that Back, bookmarks and links work.
  */
 
+/** On a telephone the links stand in a strip that scrolls. */
+const bringInto = (nav, link) =>
+  nav.scrollTo({left: link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2});
+
 /**
  * Shows the view of the address now and whenever it changes.
  * @param {(name: string, section: HTMLElement) => void} onShow called each time, before the view is seen
@@ -18,7 +22,13 @@ export function openViews(onShow) {
     }
     onShow(section.dataset.view, section);
     sections.forEach((other) => { other.hidden = other !== section; });
-    links.forEach((link) => { link.ariaCurrent = link.hash === `#${section.dataset.view}` ? 'page' : null; });
+    links.forEach((link) => {
+      const current = link.hash === `#${section.dataset.view}`;
+      link.ariaCurrent = current ? 'page' : null;
+      if (current) {
+        bringInto(link.parentElement, link);
+      }
+    });
     const heading = section.querySelector('h1');
     document.title = `${heading.textContent} · Visavis`;
     if (byHand) {

@@ -1,5 +1,6 @@
-/** A doctor's page: one day with its patients and what comes after it, the week, hours of work, the calendar. */
+/** A doctor's page: one day with its patients and what comes after it, the week, hours of work, rooms, the calendar. */
 import '../assets/recordings.js';
+import '../assets/room-policy.js';
 import '../assets/snapshots.js';
 import '../assets/scheduling/calendar-feed.js';
 import '../assets/scheduling/schedule-editor.js';
@@ -41,8 +42,8 @@ class Upcoming extends HTMLElement {
 customElements.define('visavis-upcoming', Upcoming);
 
 const me = await openPage();
-const [day, week, editor, upcoming, feed, greeting] = [
-  'day', 'week', 'schedule-editor', 'upcoming', 'calendar-feed', 'greeting',
+const [day, week, editor, rooms, upcoming, feed, greeting] = [
+  'day', 'week', 'schedule-editor', 'room-policy', 'upcoming', 'calendar-feed', 'greeting',
 ].map((name) => document.querySelector(`visavis-${name}`));
 document.querySelector('visavis-waiting-room').show();
 day.show(me);
@@ -57,6 +58,7 @@ const shows = {
   day: () => Promise.all([day.go(...named()), upcoming.show(me)]),
   week: () => week.go(...named()),
   hours: () => (editor.childElementCount ? null : editor.show(me.id)),
+  rooms: () => (rooms.childElementCount ? null : rooms.show(`/api/doctors/${me.id}/room-policy`, t('rooms.as-clinic'))),
   calendar: () => {},
   greeting: () => (greeting.childElementCount ? null : greeting.show(me)),
 };

@@ -21,8 +21,8 @@ class Conversation extends HTMLElement {
   #title = element('h1', {tabindex: '-1'});
   #empty = element('div', {class: 'nobody', 'aria-live': 'assertive'});
   #countdown = new Countdown();
-  #trouble = element('span');
-  #banner = element('p', {class: 'banner', hidden: true}, this.#trouble, this.#countdown.view);
+  #trouble = element('p', {role: 'status'});
+  #banner = element('div', {class: 'banner'}, this.#trouble, this.#countdown.view);
   #badge = element('p', {class: 'badge', 'data-grade': 'silent'});
   #mute = element('button', {type: 'button', 'aria-pressed': 'false'});
   #camera = element('button', {type: 'button', 'aria-pressed': 'false'});
@@ -49,8 +49,7 @@ class Conversation extends HTMLElement {
     this.replaceChildren(
       element('div', {class: 'stage'},
         this.#remote.view, tiles.screen, tiles.view, this.#empty, this.#own, this.#remote.sound,
-        element('div', {role: 'status'}, this.#banner),
-        element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
+        this.#banner, element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
         this.#mute, this.#camera, this.#soundOnly, new ScreenShare(call).button, devices.button, chat.toggle,
         picture.button, consent.controls, invitations?.button ?? '',
@@ -110,7 +109,7 @@ class Conversation extends HTMLElement {
     this.#badge.hidden = !other;
     this.#showEmpty(other);
     const trouble = interruption(link, leg, other);
-    this.#banner.hidden = !trouble;
+    this.#banner.classList.toggle('shown', Boolean(trouble));
     if (this.#trouble.textContent !== trouble) {
       this.#trouble.textContent = trouble;
     }

@@ -1,4 +1,7 @@
-/** How many seconds the place of somebody who is reconnecting is kept yet; to be seen, and not read out each second. */
+/**
+ * How many seconds the place of somebody who is reconnecting is kept yet; to be seen, and not read out each second:
+ * it does not belong into a live region.
+ */
 import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 
@@ -10,7 +13,7 @@ export class Countdown {
   #timer = null;
 
   /** What is shown. */
-  view = element('span', {class: 'countdown', 'aria-hidden': 'true'});
+  view = element('span', {class: 'countdown', role: 'timer'});
 
   /** Counts for this participant from now, or goes on counting; null ends it. */
   of(participant, seconds) {

@@ -77,4 +77,5 @@ export default Object.freeze({
   'field.interpretsFor': 'Interprets for',
   'field.text': 'Text',
   'field.media': 'Media',
+  'field.secondDevice': 'A second device',
 });

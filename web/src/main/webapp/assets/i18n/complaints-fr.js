@@ -77,4 +77,5 @@ export default Object.freeze({
   'field.interpretsFor': 'Interprète pour',
   'field.text': 'Texte',
   'field.media': 'Médias',
+  'field.secondDevice': 'Un deuxième appareil',
 });

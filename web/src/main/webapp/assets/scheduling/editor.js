@@ -1,6 +1,6 @@
 /**
- * A form for something the platform keeps in versions: it loads, says what is not saved yet, and saves over the version it
- * has read. A subclass says what stands in it.
+ * A form for something the platform keeps: it loads, says what is not saved yet, and saves over the version it has read,
+ * where there are versions. A subclass says what stands in it.
  */
 import {getTagged, put} from '../api.js';
 import {element} from '../element.js';

@@ -65,9 +65,7 @@ class SignalingIT {
     @Test
     void a_cut_socket_is_resumed_and_nothing_is_missed() {
         SignalingSocket paula = join(patient);
-        SignalingSocket dora = join(doctor);
-        dora.say("{'type':'admit','participant':'" + paula.participant() + "'}");
-        paula.last("admitted");
+        SignalingSocket dora = meet(paula);
         String session = paula.last("welcome").getString("session");
         long seen = paula.told().get(paula.told().size() - 1).getJsonNumber("seq").longValue();
         paula.cut();
@@ -110,9 +108,7 @@ class SignalingIT {
     @Test
     void whoever_is_inside_may_be_there_with_two_devices_and_leave_with_one() {
         SignalingSocket first = join(patient);
-        SignalingSocket dora = join(doctor);
-        dora.say("{'type':'admit','participant':'" + first.participant() + "'}");
-        first.last("admitted");
+        SignalingSocket dora = meet(first);
 
         SignalingSocket second = join(patient);
         dora.await("participant", told -> first.participant().equals(told.getJsonObject("participant").getString("secondOf", null)));
@@ -126,6 +122,32 @@ class SignalingIT {
         dora.say("{'type':'end'}");
         assertThat(second.last("ended").getString("reason")).isEqualTo("ended-by-doctor");
         third.cut();
+    }
+
+    @Test
+    void a_doctors_own_rule_for_second_devices_counts_before_the_setting() {
+        SignalingSocket first = join(patient);
+        SignalingSocket dora = meet(first);
+        String room = "/api/consultations/" + consultation;
+        RoomPolicies.secondDevice(doctor, "refuse");
+        try {
+            assertThat(RoomPolicies.put(doctor, room, "{\"secondDevice\":\"thrice\"}").statusCode()).isEqualTo(400);
+            JsonObject policy = Client.json(RoomPolicies.put(doctor, room, "{\"media\":\"relayed\"}"));
+            assertThat(policy.isNull("secondDevice")).isTrue();
+            assertThat(policy.getString("secondDeviceInForce")).isEqualTo("refuse");
+            SignalingSocket refused = SignalingSocket.open(patient)
+                    .say("{'type':'join','consultation':'" + consultation + "','takeOver':true}");
+            assertThat(refused.last("refused").getString("problem")).isEqualTo("urn:visavis:problem:one-device-only");
+            refused.cut();
+        } finally {
+            RoomPolicies.secondDevice(doctor, null);
+        }
+
+        assertThat(Client.json(doctor.get(room + "/room-policy")).getString("secondDeviceInForce")).isEqualTo("both");
+        SignalingSocket second = join(patient);
+        assertThat(second.participant()).isNotEqualTo(first.participant());
+        dora.say("{'type':'end'}");
+        assertThat(first.last("ended").getString("reason")).isEqualTo("ended-by-doctor");
     }
 
     @Test
@@ -172,9 +194,7 @@ class SignalingIT {
     @Test
     void an_admin_sees_the_call_and_others_do_not() {
         SignalingSocket paula = join(patient);
-        SignalingSocket dora = join(doctor);
-        dora.say("{'type':'admit','participant':'" + paula.participant() + "'}");
-        paula.last("admitted");
+        SignalingSocket dora = meet(paula);
         paula.say("{'type':'stats','steps':[{'leg':'main-1','step':'offer-made','at':'" + Instant.now() + "'}],'samples':[]}").say("{'type':'media','audio':false,'video':false}");
         dora.await("participant", told -> !told.getJsonObject("participant").getBoolean("audio"));
         dora.say("{'type':'end'}");
@@ -198,6 +218,14 @@ class SignalingIT {
         SignalingSocket socket = SignalingSocket.open(client).say("{'type':'join','consultation':'" + consultation + "'}");
         socket.last("snapshot");
         return socket;
+    }
+
+    /** The doctor comes, and lets in who waits. */
+    private SignalingSocket meet(SignalingSocket waiting) {
+        SignalingSocket dora = join(doctor);
+        dora.say("{'type':'admit','participant':'" + waiting.participant() + "'}");
+        waiting.last("admitted");
+        return dora;
     }
 
     private JsonObject consultation() {

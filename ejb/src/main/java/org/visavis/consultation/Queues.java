@@ -147,13 +147,14 @@ public class Queues {
         Optional<Duration> running = inside.stream().filter(each -> each.role().isStaff() && met.contains(each.consultation()))
                 .map(each -> entities.find(Consultation.class, each.consultation().value()))
                 .flatMap(each -> each.startedAt().stream()).map(since -> Duration.between(since, now)).findFirst();
-        Optional<Duration> untilBegin = there || running.isPresent() ? Optional.empty() : Optional.of(Duration.between(now, begin(doctor)));
+        Optional<Duration> untilBegin = there || running.isPresent() ? Optional.empty()
+                : begin(doctor).map(first -> Duration.between(now, first));
         return position -> Estimate.of(new Estimate.Situation(recent, position - 1, running, untilBegin));
     }
 
-    /** When the first of the consultations for which somebody waits is planned to begin. */
-    private Instant begin(PersonId doctor) {
-        return entities.createNamedQuery("Participant.firstWaitedFor", Instant.class).setParameter("doctor", doctor.value())
-                .getSingleResult();
+    /** When the first of the consultations for which somebody waits is planned to begin; empty if nobody waits any more. */
+    private Optional<Instant> begin(PersonId doctor) {
+        return Optional.ofNullable(entities.createNamedQuery("Participant.firstWaitedFor", Instant.class)
+                .setParameter("doctor", doctor.value()).getSingleResult());
     }
 }

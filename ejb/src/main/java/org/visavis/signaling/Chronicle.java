@@ -4,9 +4,9 @@ import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
 import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.LeaveReason;
-import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Queue;
+import org.visavis.consultation.RoomRules;
 import org.visavis.greeting.Greeting;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
@@ -66,7 +66,8 @@ interface Chronicle {
     /** Closes what an interrupted platform has left open in a consultation: intervals of media, recordings. */
     void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at);
 
-    MediaPolicy mediaPolicy(ConsultationId consultation);
+    /** What is decided about the room, as it counts just now. */
+    RoomRules rules(ConsultationId consultation);
 
     void goes(ConsultationId consultation, ConsultationMode way);
 

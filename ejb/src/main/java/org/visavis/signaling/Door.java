@@ -5,7 +5,9 @@ import org.visavis.consultation.Coming;
 import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantRole;
 import org.visavis.consultation.ParticipantState;
+import org.visavis.consultation.SecondDevice;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
@@ -43,10 +45,10 @@ class Door {
      * @return the attendee, or empty if they were refused
      */
     Optional<Attendee> join(Caller caller, boolean takeOver, SignalingConnection connection, Consumer<ServerMessage> refusal) {
-        Company company = conversation.company();
-        boolean connected = company.isConnected(caller.person());
-        boolean beside = connected && !takeOver && world.secondDevice().letsInBeside(company.devices(caller.person()));
-        Optional<ProblemType> elsewhere = connected && !beside ? world.secondDevice().refusal(takeOver) : Optional.empty();
+        Optional<SecondDevice> rule = conversation.company().isConnected(caller.person())
+                ? Optional.of(world.chronicle().rules(id).secondDevice()) : Optional.empty();
+        boolean beside = !takeOver && rule.equals(Optional.of(SecondDevice.BOTH)) && mayBeThereTwice(caller);
+        Optional<ProblemType> elsewhere = beside ? Optional.empty() : rule.flatMap(decided -> decided.refusal(takeOver));
         if (elsewhere.isPresent()) {
             refusal.accept(Refusals.of(elsewhere.get(), null, "join"));
             return Optional.empty();
@@ -62,6 +64,12 @@ class Door {
             return Optional.empty();
         }
         return Optional.of(sitDown((Coming.In) coming, session, connection));
+    }
+
+    /** Whoever waits, is a guest, or has two devices here already, has no room for another. */
+    private boolean mayBeThereTwice(Caller caller) {
+        List<Attendee> there = conversation.company().devices(caller.person());
+        return there.size() == 1 && there.get(0).isAdmitted() && there.get(0).role() != ParticipantRole.GUEST;
     }
 
     /** @return the attendee, or empty if there is nothing to resume */
@@ -89,7 +97,7 @@ class Door {
 
     private Attendee sitDown(Coming.In in, Session session, SignalingConnection connection) {
         restore(in);
-        conversation.way().follow(world.chronicle().mediaPolicy(id));
+        conversation.way().follow(world.chronicle().rules(id).media());
         conversation.settle();
         Company company = conversation.company();
         Attendee attendee = company.seat(in.stay());

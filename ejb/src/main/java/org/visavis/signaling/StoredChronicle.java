@@ -8,12 +8,12 @@ import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
 import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.LeaveReason;
-import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Queue;
 import org.visavis.consultation.Queues;
 import org.visavis.consultation.Reception;
 import org.visavis.consultation.RoomPolicies;
+import org.visavis.consultation.RoomRules;
 import org.visavis.greeting.Greeting;
 import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
@@ -124,7 +124,7 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
-    public MediaPolicy mediaPolicy(ConsultationId consultation) {
+    public RoomRules rules(ConsultationId consultation) {
         return policies.inForce(consultation);
     }
 

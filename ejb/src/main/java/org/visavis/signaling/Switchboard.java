@@ -20,7 +20,6 @@ import org.visavis.turn.IceServers;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,8 +52,7 @@ class Switchboard {
     void open() {
         conversations = new Conversations(new World(clock, executor,
                 (delay, task) -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
-                media, iceServers, chronicle, settings.resumeWindow(),
-                SecondDevice.valueOf(settings.secondDevice().toUpperCase(Locale.ROOT).replace('-', '_'))));
+                media, iceServers, chronicle, settings.resumeWindow()));
     }
 
     Line line(Caller caller, SignalingConnection connection) {

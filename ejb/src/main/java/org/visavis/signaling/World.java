@@ -13,4 +13,4 @@ import java.util.concurrent.Executor;
  * @param resumeWindow how long the place of somebody whose connection was lost is kept
  */
 record World(Clock clock, Executor executor, Timer timer, MediaEngine media, IceServers iceServers, Chronicle chronicle,
-             Duration resumeWindow, SecondDevice secondDevice) { }
+             Duration resumeWindow) { }

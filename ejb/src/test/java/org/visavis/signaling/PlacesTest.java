@@ -25,7 +25,7 @@ class PlacesTest {
     private final SlowChronicle chronicle = new SlowChronicle();
     private final Places places = new Places(practice.dora.person(),
             new World(practice.clock, posted::add, (delay, task) -> rests.add(delay), practice.media, null, chronicle,
-                    Duration.ofSeconds(30), SecondDevice.ASK),
+                    Duration.ofSeconds(30)),
             (consultation, whom) -> {
                 assertThat(whom).containsOnlyKeys(patient);
                 told.add(consultation);

@@ -5,12 +5,13 @@ import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
 import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.LeaveReason;
-import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.Queue;
 import org.visavis.consultation.Queues;
 import org.visavis.consultation.Reception;
 import org.visavis.consultation.RoomPolicies;
+import org.visavis.consultation.RoomRules;
+import org.visavis.environment.Settings;
 import org.visavis.greeting.Greeting;
 import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
@@ -39,13 +40,18 @@ import java.util.function.Function;
 /** The real use cases over a real database, each call in a transaction; and a database that can go away. */
 class PlatformChronicle implements Chronicle {
 
-    private final TestPlatform platform;
+    private TestPlatform platform;
     private final Clock clock;
     boolean away;
 
     PlatformChronicle(TestPlatform platform, Clock clock) {
         this.platform = platform;
         this.clock = clock;
+    }
+
+    /** The use cases under these settings from now on. */
+    void under(Settings settings) {
+        platform = platform.under(settings);
     }
 
     <T, R> R call(Class<T> useCase, Function<T, R> what) {
@@ -134,7 +140,7 @@ class PlatformChronicle implements Chronicle {
     }
 
     @Override
-    public MediaPolicy mediaPolicy(ConsultationId consultation) {
+    public RoomRules rules(ConsultationId consultation) {
         return call(RoomPolicies.class, p -> p.inForce(consultation));
     }
 

@@ -2,7 +2,11 @@ package org.visavis.signaling;
 
 import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.Consultations;
+import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.RoomDecision;
+import org.visavis.consultation.RoomPolicies;
+import org.visavis.consultation.SecondDevice;
 import org.visavis.environment.Settings;
 import org.visavis.guest.Entering;
 import org.visavis.guest.Guest;
@@ -45,7 +49,6 @@ class Practice {
     final Caller paula;
     final ConsultationId id;
     private final List<Alarm> alarms = new ArrayList<>();
-    private SecondDevice secondDevice = SecondDevice.ASK;
     Conversations conversations;
 
     Practice() {
@@ -79,10 +82,24 @@ class Practice {
         conversations = started();
     }
 
-    /** The same platform with another rule for second devices. */
-    void restart(SecondDevice rule) {
-        secondDevice = rule;
+    /** The same platform with this setting. */
+    void restart(String setting, String value) {
+        chronicle.under(new Settings(Map.of(setting, value)::get));
         restart();
+    }
+
+    /** Which way media takes in this room from now on. */
+    void decides(MediaPolicy media) {
+        decides(new RoomDecision(Optional.of(media), Optional.empty()));
+    }
+
+    /** What happens with second devices in this room from now on. */
+    void decides(SecondDevice rule) {
+        decides(new RoomDecision(Optional.empty(), Optional.of(rule)));
+    }
+
+    private void decides(RoomDecision decision) {
+        chronicle.call(RoomPolicies.class, policies -> policies.change(dora, id, decision)).orElseThrow();
     }
 
     void pass(Duration time) {
@@ -166,6 +183,6 @@ class Practice {
                 "VISAVIS_TURN_SECRET", "north")::get), clock);
         return new Conversations(new World(clock, executor,
                 (delay, task) -> alarms.add(new Alarm(clock.instant().plus(delay), task)),
-                media, iceServers, chronicle, Duration.ofSeconds(30), secondDevice));
+                media, iceServers, chronicle, Duration.ofSeconds(30)));
     }
 }

@@ -115,7 +115,7 @@ class ResumptionTest {
 
     @Test
     void where_people_may_not_move_they_stay_where_they_are_until_they_are_gone() {
-        practice.restart(SecondDevice.REFUSE);
+        practice.restart("VISAVIS_SECOND_DEVICE", "refuse");
         Practice.Call call = practice.call();
         Browser phone = practice.browser(practice.paula).moveHere();
         assertThat(phone.refusal()).isEqualTo("one-device-only");
@@ -127,7 +127,7 @@ class ResumptionTest {
 
     @Test
     void where_people_move_without_being_asked_the_new_device_has_the_place() {
-        practice.restart(SecondDevice.TAKE_OVER);
+        practice.restart("VISAVIS_SECOND_DEVICE", "take-over");
         Browser desk = practice.browser(practice.paula).join();
         Browser phone = practice.browser(practice.paula).join();
 

@@ -6,7 +6,7 @@ import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.ParticipantState;
-import org.visavis.consultation.RoomPolicies;
+import org.visavis.consultation.SecondDevice;
 import org.visavis.consultation.Stay;
 import org.visavis.identity.Caller;
 import org.visavis.media.FakeMediaEngine.FakeLeg;
@@ -30,7 +30,7 @@ class TwoDevicesTest {
 
     @BeforeEach
     void both_devices_may_stay() {
-        practice.restart(SecondDevice.BOTH);
+        practice.restart("VISAVIS_SECOND_DEVICE", "both");
     }
 
     @Test
@@ -62,7 +62,7 @@ class TwoDevicesTest {
 
     @Test
     void a_direct_call_is_relayed_while_there_is_a_second_device_and_its_link_stays() {
-        direct();
+        practice.decides(MediaPolicy.DIRECT_FIRST);
         Practice.Call call = practice.call();
         LegName link = call.patient().last(ServerMessage.Peer.class).leg();
         call.patient().say(new ClientMessage.Link(link, true));
@@ -250,6 +250,38 @@ class TwoDevicesTest {
     }
 
     @Test
+    void the_rooms_own_rule_counts_before_that_of_the_house_also_in_the_midst_of_a_call() {
+        Practice.Call call = practice.call();
+        practice.decides(SecondDevice.REFUSE);
+        Browser phone = practice.browser(practice.paula).moveHere();
+        assertThat(phone.refusal()).isEqualTo("one-device-only");
+
+        practice.decides(SecondDevice.ASK);
+        assertThat(phone.join().refusal()).isEqualTo("on-another-device");
+
+        practice.decides(SecondDevice.BOTH);
+        practice.restart("VISAVIS_SECOND_DEVICE", "refuse");
+        Browser desk = call.patient().resume(practice.conversations);
+        assertThat(present(practice.paula)).containsExactly(desk.me());
+        Browser tablet = practice.browser(practice.paula).join();
+        assertThat(present(practice.paula)).containsExactly(desk.me(), tablet.me());
+    }
+
+    @Test
+    void those_who_are_here_twice_stay_when_the_room_wants_one_device_and_none_comes_any_more() {
+        Practice.Call call = practice.call();
+        Browser phone = practice.browser(practice.paula).join();
+        practice.decides(SecondDevice.TAKE_OVER);
+        assertThat(present(practice.paula)).containsExactly(call.patient().me(), phone.me());
+
+        phone.say(new ClientMessage.Leave());
+        Browser tablet = practice.browser(practice.paula).join();
+
+        assertThat(present(practice.paula)).containsExactly(tablet.me());
+        assertThat(call.patient().closed).contains(SocketClose.REPLACED);
+    }
+
+    @Test
     void the_database_has_nobody_twice_with_the_same_device() {
         practice.call();
         practice.browser(practice.paula).join();
@@ -269,10 +301,5 @@ class TwoDevicesTest {
     private FakeLeg further(Browser browser, ParticipantId from) {
         browser.say(new ClientMessage.Offer(new LegName("further-1"), new SdpOffer("an offer"), Optional.of(from), Optional.of(false)));
         return practice.media.room().newest();
-    }
-
-    private void direct() {
-        practice.chronicle.call(RoomPolicies.class, policies -> policies.change(practice.dora,
-                practice.id, Optional.of(MediaPolicy.DIRECT_FIRST)));
     }
 }

@@ -4,13 +4,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.visavis.consultation.ConsultationMode;
 import org.visavis.consultation.MediaPolicy;
-import org.visavis.consultation.RoomPolicies;
 import org.visavis.media.LegState;
 import org.visavis.media.MediaEvent;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.visavis.consultation.ConsultationMode.DIRECT;
@@ -34,29 +31,8 @@ class WayTest {
     }
 
     @Test
-    void the_closest_decision_counts() {
-        assertThat(inForce()).isEqualTo(MediaPolicy.RELAYED);
-        decide(p -> p.changeDoctor(practice.dora, practice.dora.person(), Optional.of(MediaPolicy.DIRECT_FIRST)));
-        assertThat(inForce()).isEqualTo(MediaPolicy.DIRECT_FIRST);
-        decide(p -> p.change(practice.dora, practice.id, Optional.of(MediaPolicy.RELAY_ONLY)));
-        assertThat(inForce()).isEqualTo(MediaPolicy.RELAY_ONLY);
-        decide(p -> p.change(practice.dora, practice.id, Optional.empty()));
-        assertThat(inForce()).isEqualTo(MediaPolicy.DIRECT_FIRST);
-    }
-
-    @Test
-    void a_patient_decides_nothing() {
-        decide(p -> {
-            assertThat(p.change(practice.paula, practice.id, Optional.of(MediaPolicy.DIRECT_FIRST))).isEmpty();
-            assertThat(p.changeDoctor(practice.paula, practice.dora.person(), Optional.of(MediaPolicy.DIRECT_FIRST))).isEmpty();
-            return null;
-        });
-        assertThat(inForce()).isEqualTo(MediaPolicy.RELAYED);
-    }
-
-    @Test
     void a_direct_call_is_direct_from_the_start_and_written_down() {
-        direct();
+        practice.decides(MediaPolicy.DIRECT_FIRST);
         Practice.Call call = linked();
 
         assertThat(call.patient().last(ServerMessage.Snapshot.class).mode()).isEqualTo(DIRECT);
@@ -66,7 +42,7 @@ class WayTest {
 
     @Test
     void a_direct_call_whose_link_does_not_come_about_is_relayed() {
-        direct();
+        practice.decides(MediaPolicy.DIRECT_FIRST);
         Practice.Call call = practice.call();
 
         practice.pass(Way.PATIENCE_FOR_LINK);
@@ -80,7 +56,7 @@ class WayTest {
 
     @Test
     void a_recording_is_made_by_way_of_the_media_server() {
-        direct();
+        practice.decides(MediaPolicy.DIRECT_FIRST);
         Practice.Call call = linked();
 
         call.doctor().say(new ClientMessage.Record(true));
@@ -110,7 +86,7 @@ class WayTest {
 
     @Test
     void a_third_person_is_met_by_way_of_the_media_server() {
-        direct();
+        practice.decides(MediaPolicy.DIRECT_FIRST);
         Practice.Call call = linked();
         Browser ines = interpreter();
         assertThat(modes(call.patient())).as("while they wait").isEmpty();
@@ -125,7 +101,7 @@ class WayTest {
 
     @Test
     void a_screen_is_shared_by_way_of_the_media_server() {
-        direct();
+        practice.decides(MediaPolicy.DIRECT_FIRST);
         Practice.Call call = linked();
 
         call.patient().say(new ClientMessage.Screen(true));
@@ -166,7 +142,7 @@ class WayTest {
 
     @Test
     void addresses_are_kept_back_where_neither_is_to_learn_them() {
-        decide(p -> p.change(practice.dora, practice.id, Optional.of(MediaPolicy.RELAY_ONLY)));
+        practice.decides(MediaPolicy.RELAY_ONLY);
         Practice.Call call = practice.call();
         ServerMessage.Peer peer = call.doctor().last(ServerMessage.Peer.class);
         call.patient().forget();
@@ -197,18 +173,6 @@ class WayTest {
 
     private void connected() {
         practice.media.room().events.on(new MediaEvent.LegChanged(practice.media.room().newest().id(), LegState.CONNECTED));
-    }
-
-    private void direct() {
-        decide(p -> p.change(practice.dora, practice.id, Optional.of(MediaPolicy.DIRECT_FIRST)));
-    }
-
-    private <R> R decide(Function<RoomPolicies, R> what) {
-        return practice.chronicle.call(RoomPolicies.class, what);
-    }
-
-    private MediaPolicy inForce() {
-        return practice.chronicle.mediaPolicy(practice.id);
     }
 
     private static List<ConsultationMode> modes(Browser browser) {

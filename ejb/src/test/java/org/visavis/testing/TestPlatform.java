@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import org.flywaydb.core.Flyway;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.visavis.environment.Settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,6 +101,13 @@ public final class TestPlatform {
     /** The same database, where the events of use cases go to these. */
     public TestPlatform observedBy(Class<?>... beans) {
         return new TestPlatform(database, factory, List.of(beans), lasting);
+    }
+
+    /** The same database, for a platform with these settings. */
+    public TestPlatform under(Settings settings) {
+        Map<Class<?>, Object> other = new ConcurrentHashMap<>(lasting);
+        other.put(Settings.class, settings);
+        return new TestPlatform(database, factory, observers, other);
     }
 
     /** Runs one call of a use case in one transaction. */

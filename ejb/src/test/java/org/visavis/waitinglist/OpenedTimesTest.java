@@ -77,9 +77,7 @@ class OpenedTimesTest {
     @Test
     void days_that_come_within_the_horizon_are_offered_to_whom_waits_for_them() {
         Ward ward = new Ward();
-        LocalDate day = TODAY.plusDays(40);
-        Caller patient = ward.patient();
-        ward.wait(patient, new Wanted(day, day, 11 * 60, 12 * 60));
+        Caller patient = waitingForElevenIn(40, ward);
 
         ward.keep(1, Ward.schedule(10, 18, Duration.ofDays(60), List.of()));
         ward.sweep();
@@ -90,11 +88,9 @@ class OpenedTimesTest {
     @Test
     void a_hundred_days_of_absence_taken_back_reach_who_waits_for_the_last_of_them() {
         Ward ward = new Ward();
-        LocalDate day = TODAY.plusDays(99);
         Slot away = Slot.of(THE_DAY.start(), Duration.ofDays(100));
         ward.keep(1, Ward.schedule(0, 24, Duration.ofDays(120), List.of(new ScheduleException(Kind.ABSENCE, away))));
-        Caller patient = ward.patient();
-        ward.wait(patient, new Wanted(day, day, 11 * 60, 12 * 60));
+        Caller patient = waitingForElevenIn(99, ward);
 
         ward.keep(2, Ward.schedule(0, 24, Duration.ofDays(120), List.of()));
         ward.sweep();
@@ -119,6 +115,14 @@ class OpenedTimesTest {
         open(one, 2, hours(10, 12));
         one.sweep();
         assertThat(offered(one, waiting)).contains(ELEVEN).hasSize(3);
+    }
+
+    /** Somebody who wants eleven o'clock on the day that is so many days away. */
+    private static Caller waitingForElevenIn(int days, Ward ward) {
+        LocalDate day = TODAY.plusDays(days);
+        Caller patient = ward.patient();
+        ward.wait(patient, new Wanted(day, day, 11 * 60, 12 * 60));
+        return patient;
     }
 
     private static List<Caller> waiting(Ward ward, int count) {

@@ -112,6 +112,10 @@ class AccessibilityIT {
             david.page().locator("visavis-schedule-editor select").first().selectOption("America/New_York");
             david.check("doctor-hours");
             david.press(david.word("editor.discard"));
+            david.page().click("nav.views a[href='#rooms']");
+            david.page().locator("visavis-room-policy select").last().selectOption("both");
+            david.check("doctor-rooms");
+            david.press(david.word("editor.discard"));
             david.page().click("nav.views a[href='#greeting']");
             david.page().locator("visavis-greeting textarea").waitFor();
             david.check("doctor-greeting");
@@ -132,6 +136,9 @@ class AccessibilityIT {
             ada.press(ada.word("clinic.add-closure"));
             ada.check("admin-clinic");
             ada.press(ada.word("editor.discard"));
+            ada.page().click("nav.views a[href='#rooms']");
+            ada.page().locator("visavis-room-policy form").waitFor();
+            ada.check("admin-rooms");
             ada.page().click("nav.views a[href='#schedules']");
             ada.page().locator("visavis-schedule-editor form").waitFor();
             ada.check("admin-schedules");

@@ -93,10 +93,10 @@ class DirectCallIT {
             david.reads("Interpreter for Petra");
             david.press("Call");
             bothHear("main-");
-            petra.moves(".tiles video");
-            david.moves(".tiles video");
-            ines.moves(".remotes video");
-            ines.moves(".tiles video");
+            petra.seesMovement(".tiles video");
+            david.seesMovement(".tiles video");
+            ines.seesMovement();
+            ines.seesMovement(".tiles video");
             ines.press("Hang up");
             bothHear("peer-");
         }
@@ -105,13 +105,13 @@ class DirectCallIT {
         listen();
         petra.press("Share screen");
         bothHear("main-");
-        david.moves(".screen");
+        david.seesMovement(".screen");
         david.picture("screen-of-a-direct-call");
         petra.press("Stop sharing");
         bothHear("peer-");
         nobodyMissesMoreThan(LONGEST_GAP_MS);
-        petra.moves(".remotes video");
-        david.moves(".remotes video");
+        petra.seesMovement();
+        david.seesMovement();
         david.press("Hang up");
         petra.reads("You have been disconnected");
     }

@@ -10,10 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.visavis.it.Appointments;
 import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
+import org.visavis.it.RoomPolicies;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,9 +69,7 @@ class FirefoxCallIT {
 
     @Test
     void a_doctor_in_firefox_meets_a_patient_from_browser_to_browser() {
-        HttpResponse<String> policy = doctor.send(doctor.request("/api/consultations/" + room + "/room-policy")
-                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("{\"media\":\"direct-first\"}")));
-        assertThat(policy.statusCode()).as(policy.body()).isEqualTo(200);
+        RoomPolicies.ofConsultation(doctor, room, "direct-first");
         try (FirefoxPerson david = FirefoxPerson.signIn("david", PLATFORM); Person petra = Person.signIn("petra", PLATFORM)) {
             List<String> throughThePlatform = chatLinesOf(petra);
             join(petra);
@@ -108,9 +105,8 @@ class FirefoxCallIT {
         one.waitUntil("visavis.stats().then((sample) => sample?.leg.startsWith('%s') ?? false)".formatted(way));
         other.waitUntil(() -> other.measure() != null && String.valueOf(other.measure().get("leg")).startsWith(way));
         double before = one.figure("framesDecoded");
-        double beforeThere = other.figure("framesDecoded");
         Awaitility.await("frames in Firefox").atMost(PATIENCE).until(() -> one.figure("framesDecoded") > before + 10);
-        other.waitUntil(() -> other.figure("framesDecoded") > beforeThere + 10);
+        other.seesMovement();
         Awaitility.await("sound in Firefox").atMost(PATIENCE).until(() -> one.figure("audioLevel") > AUDIBLE);
         other.waitUntil(() -> other.figure("audioLevel") > AUDIBLE);
     }

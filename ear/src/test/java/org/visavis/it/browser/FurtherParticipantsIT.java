@@ -1,6 +1,7 @@
 package org.visavis.it.browser;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -10,9 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
+import org.visavis.it.RoomPolicies;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,7 +108,7 @@ class FurtherParticipantsIT {
 
             share(pierre);
             for (Person person : List.of(david, ines)) {
-                person.moves(".screen");
+                person.seesMovement(".screen");
             }
             david.picture("screen");
             assertThat(david.page().locator(".screen-button").isDisabled()).as("one screen at a time").isTrue();
@@ -155,6 +159,38 @@ class FurtherParticipantsIT {
     }
 
     @Test
+    void a_doctor_who_wants_one_device_only_has_it_so_until_it_is_left_to_the_house_again() {
+        Page rooms = david.page().context().newPage();
+        try (Person phone = Person.signIn("pierre", PLATFORM).speaking("en")) {
+            rooms.navigate(PLATFORM.resolve("/doctor#rooms").toString());
+            decides(rooms, "refuse", "stay where they are");
+            rooms.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/rooms-refuse-david.png")));
+            phone.open("/consultation/" + meeting.appointment());
+            phone.waitForStep("own-picture");
+            phone.press("Join");
+            phone.reads("Leave there first.");
+            phone.picture("one-device-only");
+            seesAndHears(pierre, ".remotes video");
+            assertThat(david.page().locator(".tiles li").count()).isZero();
+
+            decides(rooms, "", "stay with both");
+            phone.press("Join");
+            seesAndHears(phone, ".remotes video");
+            david.reads("second device");
+        } finally {
+            RoomPolicies.secondDevice(Client.of("david"), null);
+        }
+        david.press("Hang up");
+    }
+
+    /** The doctor saves what happens with second devices, and reads what counts then. */
+    private static void decides(Page rooms, String rule, String words) {
+        rooms.getByLabel("What happens then").selectOption(rule);
+        rooms.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        rooms.locator("visavis-room-policy small").filter(new Locator.FilterOptions().setHasText(words)).waitFor();
+    }
+
+    @Test
     void a_change_of_network_or_device_is_hardly_seen_and_leaves_nothing_behind() {
         int before = pipelines.elements();
         pierre.page().evaluate(WATCH_FREEZES);
@@ -196,7 +232,7 @@ class FurtherParticipantsIT {
     }
 
     private static void seesAndHears(Person person, String video) {
-        person.moves(video);
+        person.seesMovement(video);
         person.waitUntil(() -> ((Number) person.page().locator(video).first().evaluate(LOUDEST)).doubleValue() > 0.01);
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -126,11 +126,19 @@ final class Person implements AutoCloseable {
         page.getByText(words).first().waitFor();
     }
 
-    /** Waits until half a second of moving pictures more has been shown. */
-    void moves(String video) {
+    /** Waits until the other side's picture has moved on, whatever way it takes. */
+    void seesMovement() {
+        seesMovement(".remotes video");
+    }
+
+    /** Waits until half a second of moving pictures more has been shown; a picture that replaces another counts anew. */
+    void seesMovement(String video) {
         Locator picture = page.locator(video).first();
-        int frames = frames(picture);
-        waitUntil(() -> frames(picture) > frames + 10);
+        AtomicInteger fewest = new AtomicInteger(Integer.MAX_VALUE);
+        waitUntil(() -> {
+            int frames = frames(picture);
+            return frames > fewest.accumulateAndGet(frames, Math::min) + 10;
+        });
     }
 
     private static int frames(Locator picture) {
@@ -155,21 +163,6 @@ final class Person implements AutoCloseable {
     /** A figure of the leg just now, as in a sample of the protocol; -1 where the browser does not know. */
     double figure(String name) {
         return measure().get(name) instanceof Number number ? number.doubleValue() : -1;
-    }
-
-    /** Waits until the picture has moved on; each leg counts its frames anew. */
-    void seesMovement() {
-        AtomicReference<Map<String, Object>> first = new AtomicReference<>(Map.of());
-        waitUntil(() -> {
-            Map<String, Object> now = measure();
-            if (now == null || !(now.get("framesDecoded") instanceof Number frames)) {
-                return false;
-            }
-            if (!now.get("leg").equals(first.get().get("leg"))) {
-                first.set(now);
-            }
-            return frames.intValue() > ((Number) first.get().get("framesDecoded")).intValue() + 5;
-        });
     }
 
     @SuppressWarnings("unchecked")

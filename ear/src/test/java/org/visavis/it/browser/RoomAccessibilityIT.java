@@ -18,6 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The room for those who see, hear or move differently; Petra speaks English, David French. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -35,6 +37,7 @@ class RoomAccessibilityIT {
               }
             })).observe(document, {subtree: true, childList: true, characterData: true, attributeFilter: ['hidden']});""";
 
+    private Network network;
     private Person petra;
     private Person david;
     private String room;
@@ -45,7 +48,8 @@ class RoomAccessibilityIT {
         Appointments.none(doctor);
         greet(doctor, "I shall be with you soon.");
         room = "/consultation/" + Appointments.soon(Client.of("petra"), doctor);
-        petra = Person.signIn("petra", PLATFORM, READ_ALOUD).speaking("en");
+        network = new Network(PLATFORM);
+        petra = Person.signIn("petra", PLATFORM, READ_ALOUD, network.flag()).speaking("en");
         david = Person.signIn("david", PLATFORM, READ_ALOUD).speaking("fr");
     }
 
@@ -53,6 +57,7 @@ class RoomAccessibilityIT {
     void goHome() {
         petra.close();
         david.close();
+        network.close();
         greet(Client.of("david"), "");
     }
 
@@ -71,7 +76,7 @@ class RoomAccessibilityIT {
         presses(david, ".record-button");
         presses(petra, "dialog.consent .primary");
         hears(petra, "recording.on");
-        petra.page().evaluate("() => { readAloud.length = 0; }");
+        forgetsWhatWasRead(petra);
         presses(david, ".record-button");
         hears(petra, "recording.off");
 
@@ -81,6 +86,35 @@ class RoomAccessibilityIT {
         presses(david, ".controls .danger");
         david.page().locator("visavis-ended h1:focus").waitFor();
         david.check("room-ended");
+    }
+
+    @Test
+    void an_interruption_is_read_aloud_once_at_both_ends_and_so_is_its_end() {
+        enters(petra, "visavis-door .primary");
+        petra.page().locator("visavis-waiting h1:focus").waitFor();
+        network.cut();
+        hears(petra, "call.reconnecting");
+        network.up();
+        hears(petra, "call.back");
+        enters(david, "visavis-door .primary");
+        presses(david, ".at-the-door button.primary");
+        petra.waitForStep("first-frame");
+        forgetsWhatWasRead(petra);
+
+        network.cut();
+        hears(petra, "call.reconnecting");
+        hears(david, "call.other-reconnecting");
+        int seconds = secondsLeft(david);
+        david.waitUntil(() -> secondsLeft(david) < seconds - 2);
+        petra.picture("read-aloud-interrupted");
+        david.check("room-other-reconnecting");
+        network.up();
+
+        hears(petra, "call.back");
+        hears(david, "call.other-back");
+        assertThat(timesRead(petra, "call.reconnecting")).as("the interruption, at the side that has it").isOne();
+        assertThat(timesRead(david, "call.other-reconnecting")).as("the interruption, at the other side").isOne();
+        david.picture("read-aloud-back");
     }
 
     @Test
@@ -110,7 +144,7 @@ class RoomAccessibilityIT {
             ines.press("Join");
             david.press(david.word("door.call"));
             for (Person person : List.of(petra, david, ines)) {
-                person.moves(".tiles video");
+                person.seesMovement(".tiles video");
                 person.check("room-of-three");
             }
         }
@@ -127,10 +161,23 @@ class RoomAccessibilityIT {
         new Keyboard(person.page()).to(button).press("Enter");
     }
 
-    /** Waits until the words of that key have been read aloud, in the person's language, whoever is named in them. */
+    /** Waits until the words of that key have been read aloud. */
     private static void hears(Person person, String key) {
+        person.waitUntil(() -> timesRead(person, key) > 0);
+    }
+
+    /** How often the words of that key have been read aloud, in the person's language, whoever is named in them. */
+    private static int timesRead(Person person, String key) {
         String words = person.word(key).replaceAll("\\{\\w+}", "").strip();
-        person.waitUntil(() -> (boolean) person.page().evaluate("words => readAloud.some(read => read.includes(words))", words));
+        return (int) person.page().evaluate("words => readAloud.filter(read => read.includes(words)).length", words);
+    }
+
+    private static void forgetsWhatWasRead(Person person) {
+        person.page().evaluate("() => { readAloud.length = 0; }");
+    }
+
+    private static int secondsLeft(Person person) {
+        return Integer.parseInt(person.page().locator(".countdown").textContent().replaceAll("\\D", ""));
     }
 
     /** The person has not heard the tone. */

@@ -2,6 +2,8 @@ package org.visavis.it.browser;
 
 import org.junit.jupiter.api.Test;
 import org.visavis.consultation.LeaveReason;
+import org.visavis.consultation.MediaPolicy;
+import org.visavis.consultation.SecondDevice;
 import org.visavis.problem.Fault;
 import org.visavis.problem.ProblemType;
 import org.visavis.statistics.SetupStep;
@@ -63,6 +65,8 @@ class WordsIT extends ModulePage {
         assertThat(keys()).containsAll(words("complaint.", Fault.values()));
         assertThat(keys()).containsAll(words("reason.", LeaveReason.values()));
         assertThat(keys()).containsAll(words("left.", LeaveReason.values()));
+        assertThat(keys()).containsAll(words("media-policy.", MediaPolicy.values()));
+        assertThat(keys()).containsAll(words("second-device.", SecondDevice.values()));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.visavis.web.consultation;
 
 import org.visavis.consultation.MediaPolicy;
+import org.visavis.consultation.RoomDecision;
 import org.visavis.consultation.RoomPolicy;
+import org.visavis.consultation.SecondDevice;
 import org.visavis.problem.Fault;
 import org.visavis.web.Fields;
 import org.visavis.web.WireNames;
@@ -14,26 +16,32 @@ import java.util.stream.Collectors;
 /**
  * A policy of rooms.
  *
- * @param media   what is decided here: {@code relayed}, {@code direct-first}, {@code relay-only}, or null for nothing
- * @param inForce what counts in the end; only in answers
+ * @param media               what is decided here: {@code relayed}, {@code direct-first}, {@code relay-only}, or null for nothing
+ * @param inForce             which way media takes in the end; only in answers
+ * @param secondDevice        what is decided here: {@code ask}, {@code refuse}, {@code take-over}, {@code both}, or null for nothing
+ * @param secondDeviceInForce what happens with second devices in the end; only in answers
  */
-public record RoomPolicyBody(String media, String inForce) {
+public record RoomPolicyBody(String media, String inForce, String secondDevice, String secondDeviceInForce) {
 
     static RoomPolicyBody of(RoomPolicy policy) {
-        return new RoomPolicyBody(policy.own().map(WireNames::of).orElse(null), WireNames.of(policy.inForce()));
+        return new RoomPolicyBody(policy.own().media().map(WireNames::of).orElse(null), WireNames.of(policy.inForce().media()),
+                policy.own().secondDevice().map(WireNames::of).orElse(null), WireNames.of(policy.inForce().secondDevice()));
     }
 
-    Optional<MediaPolicy> read() {
-        if (media == null) {
-            return Optional.empty();
+    RoomDecision read() {
+        Fields fields = new Fields();
+        RoomDecision decision = new RoomDecision(choice(fields, "media", media, MediaPolicy.values()),
+                choice(fields, "secondDevice", secondDevice, SecondDevice.values()));
+        fields.refuseIfWrong();
+        return decision;
+    }
+
+    private static <E extends Enum<E>> Optional<E> choice(Fields fields, String field, String wish, E[] choices) {
+        Optional<E> chosen = Arrays.stream(choices).filter(choice -> WireNames.of(choice).equals(wish)).findFirst();
+        if (wish != null && chosen.isEmpty()) {
+            fields.complain(field, Fault.NOT_ONE_OF.complaint(Map.of("allowed",
+                    Arrays.stream(choices).map(WireNames::of).collect(Collectors.joining(", ")) + ", null")));
         }
-        Optional<MediaPolicy> known = Arrays.stream(MediaPolicy.values()).filter(policy -> WireNames.of(policy).equals(media)).findFirst();
-        if (known.isEmpty()) {
-            Fields fields = new Fields();
-            fields.complain("media", Fault.NOT_ONE_OF.complaint(Map.of("allowed",
-                    Arrays.stream(MediaPolicy.values()).map(WireNames::of).collect(Collectors.joining(", ")) + ", null")));
-            fields.refuseIfWrong();
-        }
-        return known;
+        return chosen;
     }
 }

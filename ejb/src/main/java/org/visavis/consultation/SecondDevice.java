@@ -1,16 +1,14 @@
-package org.visavis.signaling;
+package org.visavis.consultation;
 
-import org.visavis.consultation.ParticipantRole;
 import org.visavis.problem.ProblemType;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What happens when somebody joins who is connected already, from another device or window. Unless it is {@link #BOTH}, they are never
  * there twice; and never three times.
  */
-enum SecondDevice {
+public enum SecondDevice {
     /** They are asked whether to move. */
     ASK,
     /** They stay where they are. */
@@ -20,13 +18,8 @@ enum SecondDevice {
     /** Whoever is inside comes in with the second device as well; whoever waits, is a guest, or has two already, is asked. */
     BOTH;
 
-    /** @param there the devices they are here with, each connected */
-    boolean letsInBeside(List<Attendee> there) {
-        return this == BOTH && there.size() == 1 && there.get(0).isAdmitted() && there.get(0).role() != ParticipantRole.GUEST;
-    }
-
     /** @param wanted whether they have said that they want to move */
-    Optional<ProblemType> refusal(boolean wanted) {
+    public Optional<ProblemType> refusal(boolean wanted) {
         if (this == REFUSE) {
             return Optional.of(ProblemType.ONE_DEVICE_ONLY);
         }
