@@ -76,15 +76,15 @@ class Inquiries {
         others.add(account);
     }
 
-    /** @param present all who may be asked for; the others are forgotten */
-    void round(Collection<String> present) {
+    /** @param present all who may be asked for, also those who come meanwhile; the others are forgotten */
+    void round(Set<String> present) {
         NavigableSet<String> sorted = new TreeSet<>(present);
         synchronized (this) {
             changed.addAll(again);
             again.clear();
-            changed.retainAll(sorted);
-            suspected.retainAll(sorted);
-            others.retainAll(sorted);
+            changed.retainAll(present);
+            suspected.retainAll(present);
+            others.retainAll(present);
             List<String> turn = Stream.concat(sorted.tailSet(last, false).stream(), sorted.headSet(last, true).stream())
                     .limit(Math.max(0, IN_TURN - others.size())).toList();
             others.addAll(turn);
