@@ -33,9 +33,17 @@ public final class Appointments {
 
     /** Books the patient's next free time with the doctor, and returns the id of the appointment. */
     public static String next(Client patient, Client doctor) {
+        return next(patient, doctor, Instant.now());
+    }
+
+    /** The same, but not today, whatever the clocks of the two say. */
+    public static String anotherDay(Client patient, Client doctor) {
+        return next(patient, doctor, Instant.now().plus(Duration.ofDays(1)));
+    }
+
+    private static String next(Client patient, Client doctor, Instant from) {
         String who = id(doctor);
-        Instant now = Instant.now();
-        JsonObject slots = Client.json(patient.get("/api/doctors/" + who + "/slots?from=" + now + "&to=" + now.plus(Duration.ofDays(7))));
+        JsonObject slots = Client.json(patient.get("/api/doctors/" + who + "/slots?from=" + from + "&to=" + from.plus(Duration.ofDays(7))));
         for (JsonObject slot : slots.getJsonArray("items").getValuesAs(JsonObject.class)) {
             HttpResponse<String> booked = patient.post("/api/appointments", "{\"doctor\":\"" + who + "\",\"start\":\""
                     + slot.getString("start") + "\",\"reason\":\"a test\"}");

@@ -82,7 +82,7 @@ class AccessibilityIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void the_pages_of_a_doctor(String language) {
-        Appointments.next(Client.of("petra"), Client.of("david"));
+        Appointments.anotherDay(Client.of("petra"), Client.of("david"));
         try (Person david = Person.signIn("david", PLATFORM).speaking(language)) {
             david.page().locator("visavis-upcoming .card").first().waitFor();
             david.check("doctor-day");
