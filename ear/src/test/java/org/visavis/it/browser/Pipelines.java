@@ -26,6 +26,8 @@ final class Pipelines implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder text = new StringBuilder();
     private final WebSocket socket;
     private final Set<String> earlier;
+    /** A request with a number that was used already would be answered as before. */
+    private int asked;
 
     Pipelines() {
         socket = HttpClient.newHttpClient().newWebSocketBuilder()
@@ -44,7 +46,7 @@ final class Pipelines implements WebSocket.Listener, AutoCloseable {
     }
 
     private JsonArray ask(String object, String operation) {
-        socket.sendText(Json.createObjectBuilder().add("jsonrpc", "2.0").add("id", 1).add("method", "invoke")
+        socket.sendText(Json.createObjectBuilder().add("jsonrpc", "2.0").add("id", ++asked).add("method", "invoke")
                 .add("params", Json.createObjectBuilder().add("object", object).add("operation", operation)).build().toString(), true).join();
         try {
             JsonObject answer = Json.createReader(new StringReader(answers.poll(10, TimeUnit.SECONDS))).readObject();
