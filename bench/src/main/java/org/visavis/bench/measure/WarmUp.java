@@ -10,7 +10,7 @@ public final class WarmUp {
 
     private static final Duration SLICE = Duration.ofSeconds(5);
     private static final double FASTER = 1.05;
-    private static final int IDLE_SLICES = 3;
+    private static final int IDLE_SLICES = 6;
 
     private WarmUp() {
     }
@@ -22,7 +22,7 @@ public final class WarmUp {
         double rate(Duration duration) throws InterruptedException;
     }
 
-    /** Returns when three slices of five seconds in a row were not faster than the best before, or when {@code most} is over. */
+    /** Returns when six slices of five seconds in a row were not faster than the best before, or when {@code most} is over. */
     public static void until(Duration most, Work work) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         double best = 0;

@@ -99,6 +99,9 @@ final class Calls {
         double begin = doctor.number("bench.noted['pressed Join']");
         stages.note("pressed Join", "welcome", doctor.number("bench.noted['told welcome']") - begin);
         stages.note("pressed Join", "Call pressed", doctor.number("bench.noted['pressed Call']") - begin);
+        stages.note("pressed Join", "connection made", doctor.stepAt("main-", "connection") - begin);
+        stages.note("pressed Join", "offer made", doctor.stepAt("main-", "offer-made") - begin);
+        stages.note("pressed Join", "offer sent", doctor.stepAt("main-", "offer-sent") - begin);
         stages.note("pressed Join", "answer", doctor.number("bench.noted['told answer']") - begin);
         stages.note("pressed Join", "patient admitted", patient.number("bench.noted['told admitted']") - begin);
         stages.note("pressed Join", "leg connected", doctor.stepAt("main-", "dtls-connected") - begin);
