@@ -8,6 +8,7 @@ import {PeerLink} from './peer-link.js';
 
 const LEG_FIRST_FOR_MS = 1500;
 const LOOK_EVERY_MS = 50;
+const SMALL_FOR_MS = 1000;
 
 /** The platform names the legs of the link between two browsers so; a browser names its own otherwise. */
 const ofLink = ({leg}) => leg.startsWith('peer-');
@@ -23,6 +24,7 @@ export class CallMedia {
   #paths;
   #legs = null;
   #further;
+  #small = true;
 
   /**
    * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
@@ -67,7 +69,7 @@ export class CallMedia {
     this.#paths.open();
     this.#legs = new LegKeeper({
       makeLeg: (name, onState) => this.#makeLeg(name, onState),
-      onCurrent: (leg) => this.#paths.legIs(leg),
+      onCurrent: (leg) => this.#carries(leg),
       onState: this.#onState,
     });
   }
@@ -135,6 +137,13 @@ export class CallMedia {
   /** Whether the link is used: both main participants are in the call. */
   useLink(inUse) {
     this.#link.inUse = inUse;
+    if (inUse && this.#small) {
+      this.#small = false;
+      setTimeout(() => {
+        this.#legs?.current?.fullSize();
+        this.#link.fullSize();
+      }, SMALL_FOR_MS);
+    }
   }
 
   /** A participant has left. */
@@ -147,6 +156,13 @@ export class CallMedia {
     this.#link.close();
     this.#legs?.close();
     this.#further.close();
+  }
+
+  #carries(leg) {
+    this.#paths.legIs(leg);
+    if (!this.#small) {
+      leg.fullSize();
+    }
   }
 
   /** In a relayed call the leg is what people wait for; the link follows it. */
@@ -171,6 +187,7 @@ export class CallMedia {
       iceServers: this.#iceServers,
       relayOnly: this.#relayOnly,
       stream: this.#paths.relayedMedia,
+      small: this.#small,
       send: this.#send,
       record: (step) => this.#record(name, step),
       onState,

@@ -22,9 +22,24 @@ export async function sendOver(peer, stream) {
   await Promise.allSettled(changes);
 }
 
+/** A quarter of the picture is quick to encode and to send: whoever is let in sees the other at once. */
+export const SMALL = Object.freeze({scaleResolutionDownBy: 2});
+export const FULL = Object.freeze({scaleResolutionDownBy: 1});
+
+/** Sends pictures over a connection in another size from now on. */
+export function scalePictures(peer, size) {
+  peer.getTransceivers().filter(({receiver}) => receiver.track.kind === 'video').forEach(({sender}) => {
+    const parameters = sender.getParameters();
+    parameters.encodings.forEach((encoding) => Object.assign(encoding, size));
+    sender.setParameters(parameters).catch((problem) => console.warn('Pictures keep their size', problem.name));
+  });
+}
+
+
 export class Leg {
   way = 'relayed';
   #peer;
+  #small;
   #send;
   #record;
   #onState;
@@ -35,14 +50,16 @@ export class Leg {
 
   /**
    * @param {{name: string, iceServers: RTCIceServer[], relayOnly: boolean, stream: MediaStream|null,
-   *   from?: string|null, screen?: boolean, send: (message: object) => void, record: (step: string) => void,
+   *   from?: string|null, screen?: boolean, small?: boolean, send: (message: object) => void, record: (step: string) => void,
    *   onState: (state: RTCPeerConnectionState) => void}} options `stream` is what to send, null for nothing yet;
+   *   `small` pictures are sent until `fullSize`;
    *   a leg with `from` only receives that participant, one with `screen` carries a screen
    */
-  constructor({name, iceServers, relayOnly, stream, from = null, screen = false, send, record, onState}) {
+  constructor({name, iceServers, relayOnly, stream, from = null, screen = false, small = false, send, record, onState}) {
     this.name = name;
     this.#from = from;
     this.#screen = screen;
+    this.#small = small;
     this.remote = new MediaStream();
     this.#own = stream;
     this.#send = send;
@@ -98,6 +115,14 @@ export class Leg {
     return sendOver(this.#peer, stream);
   }
 
+  /** Pictures are sent in their full size from now on. */
+  fullSize() {
+    if (this.#small) {
+      this.#small = false;
+      scalePictures(this.#peer, FULL);
+    }
+  }
+
   close() {
     this.#onState = () => {};
     this.#peer.close();
@@ -110,7 +135,9 @@ export class Leg {
   #addMedia() {
     for (const kind of this.#screen && !this.#from ? ['video'] : ['audio', 'video']) {
       const track = this.#own?.getTracks().find((own) => own.kind === kind);
-      const transceiver = this.#peer.addTransceiver(track ?? kind, {direction: this.#direction});
+      const transceiver = this.#peer.addTransceiver(track ?? kind, {
+        direction: this.#direction, ...(this.#small && kind === 'video' ? {sendEncodings: [SMALL]} : {}),
+      });
       if (kind === 'video') {
         preferVp8(transceiver);
       }

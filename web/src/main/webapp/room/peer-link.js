@@ -20,6 +20,7 @@ export class PeerLink extends EventTarget {
   #record;
   #whenToOffer;
   #inUse = false;
+  #small = true;
   #other = null;
   #newest = null;
   #older = null;
@@ -84,7 +85,8 @@ export class PeerLink extends EventTarget {
     this.#older?.close();
     this.#older = this.#newest;
     const connection = new PeerConnection({
-      name: leg, polite, relayOnly: relayOnly || this.#relayOnly, iceServers: this.#iceServers(), send: this.#send,
+      name: leg, polite, relayOnly: relayOnly || this.#relayOnly, small: this.#small,
+      iceServers: this.#iceServers(), send: this.#send,
       record: (step) => this.#record(leg, step),
       whenToOffer: this.#whenToOffer,
       onState: (state) => this.#connectionIs(connection, state),
@@ -92,6 +94,12 @@ export class PeerLink extends EventTarget {
     this.#newest = connection;
     this.#closed();
     this.dispatchEvent(new CustomEvent('made', {detail: connection}));
+  }
+
+  /** Pictures are sent in their full size from now on. */
+  fullSize() {
+    this.#small = false;
+    this.connections.forEach((connection) => connection.fullSize());
   }
 
   /** Offer, answer or candidate of the other end. What is meant for a connection that is gone is passed over. */
