@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public interface MediaRoom extends AutoCloseable {
 
+    /** A leg will be added soon: the media server begins with what takes time. Never waits, never throws. */
+    void expectLeg();
+
     /** Adds a leg that has not been negotiated yet. The id must be new in this room. */
     Leg addLeg(LegId id);
 

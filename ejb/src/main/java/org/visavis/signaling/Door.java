@@ -105,6 +105,7 @@ class Door {
         attendee.follow(in.stay());
         attendee.sitDown(session, connection);
         beginsAnew(attendee);
+        conversation.stage().expectLeg();
         attendee.outbox().say(conversation.welcome(attendee, Optional.empty()));
         attendee.outbox().say(conversation.snapshot(attendee));
         company.tellOthersOf(attendee);

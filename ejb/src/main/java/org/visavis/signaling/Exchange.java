@@ -44,7 +44,10 @@ record Exchange(Conversation conversation, Attendee attendee) {
     }
 
     private void negotiate(ClientMessage.Offer offer) {
-        Negotiation negotiation = conversation.stage().offer(attendee.id(), offer.use(), offer.leg(), offer.sdp());
+        conversation.stage().offer(attendee.id(), offer.use(), offer.leg(), offer.sdp(), negotiation -> answer(offer, negotiation));
+    }
+
+    private void answer(ClientMessage.Offer offer, Negotiation negotiation) {
         if (negotiation instanceof Negotiation.Answered answered) {
             attendee.outbox().say(new ServerMessage.Answer(offer.leg(), answered.answer()));
         } else {

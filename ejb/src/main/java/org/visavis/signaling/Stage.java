@@ -60,20 +60,26 @@ class Stage {
         return facing.containsKey(participant);
     }
 
-    Negotiation offer(ParticipantId owner, LegUse use, LegName leg, SdpOffer offer) {
+    /** Somebody has come who will offer a leg. The first one of all opens the room with it. */
+    void expectLeg() {
+        room.ifPresent(MediaRoom::expectLeg);
+    }
+
+    /** @param answer told what has become of the offer, before the leg is connected to others */
+    void offer(ParticipantId owner, LegUse use, LegName leg, SdpOffer offer, Consumer<Negotiation> answer) {
         Side side = side(owner);
         LegId id = new LegId(owner + "-" + ++legs);
         StagedLeg staged = new StagedLeg(leg, room().addLeg(id));
         side.add(use, staged).ifPresent(this::release);
-        connect();
         Negotiation negotiation = staged.leg().negotiate(offer);
+        answer.accept(negotiation);
         if (negotiation instanceof Negotiation.Refused) {
             side.remove(staged);
             release(staged);
         } else {
             side.early(leg).forEach(staged::add);
+            connect();
         }
-        return negotiation;
     }
 
     void candidate(ParticipantId owner, LegName leg, IceCandidate candidate) {

@@ -46,6 +46,7 @@ public class FakeMediaEngine implements MediaEngine {
         public final List<FakeRecorder> recorders = new ArrayList<>();
         public final MediaEvents events;
         public boolean closed;
+        public int expected;
 
         Room(MediaEvents events) {
             this.events = events;
@@ -59,6 +60,11 @@ public class FakeMediaEngine implements MediaEngine {
             for (MediaKind kind : kinds) {
                 events.on(new MediaEvent.FlowChanged(leg.id(), kind, true));
             }
+        }
+
+        @Override
+        public void expectLeg() {
+            expected++;
         }
 
         @Override

@@ -54,7 +54,10 @@ class ConversationTest {
     void legs_are_warm_before_admission_and_crosswise_after() {
         Browser patient = practice.browser(practice.paula).join().offer("main-1");
         FakeLeg patientLeg = practice.media.room().newest();
-        Browser doctor = practice.browser(practice.dora).join().offer("main-1");
+        assertThat(practice.media.room().expected).isZero();
+        Browser doctor = practice.browser(practice.dora).join();
+        assertThat(practice.media.room().expected).as("in an open room, the leg of whoever comes").isEqualTo(1);
+        doctor.offer("main-1");
         FakeLeg doctorLeg = practice.media.room().newest();
 
         assertThat(practice.media.room().ways).isEmpty();

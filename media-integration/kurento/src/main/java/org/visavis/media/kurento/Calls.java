@@ -38,7 +38,7 @@ final class Calls {
      */
     <T> T await(String what, Duration deadline, Callable<T> call, Consumer<T> undo) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        threads.execute(() -> complete(result, call));
+        begin(result, call);
         try {
             return result.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -52,6 +52,11 @@ final class Calls {
             result.thenAcceptAsync(undo, threads);
             throw new MediaUnavailableException("Interrupted while waiting for the media server to " + what);
         }
+    }
+
+    /** The same without waiting. */
+    <T> void begin(CompletableFuture<T> result, Callable<T> call) {
+        threads.execute(() -> complete(result, call));
     }
 
     private static <T> void complete(CompletableFuture<T> result, Callable<T> call) {

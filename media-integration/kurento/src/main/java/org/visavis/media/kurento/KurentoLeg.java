@@ -35,17 +35,17 @@ final class KurentoLeg implements Leg {
     private static final int MIN_VIDEO_KBPS = 100;
 
     private final KurentoRoom room;
-    private final LegId id;
     private final Set<IceCandidate> found = ConcurrentHashMap.newKeySet();
     private final Latest<LegState> state = new Latest<>();
     private final Map<MediaKind, Latest<Boolean>> flows = new EnumMap<>(MediaKind.class);
+    private volatile LegId id;
     private WebRtcEndpoint endpoint;
     private boolean negotiated;
     private boolean released;
 
-    KurentoLeg(KurentoRoom room, LegId id) {
+    /** One that has no name yet. */
+    KurentoLeg(KurentoRoom room) {
         this.room = room;
-        this.id = id;
         flows.put(MediaKind.AUDIO, new Latest<>());
         flows.put(MediaKind.VIDEO, new Latest<>());
     }
@@ -66,7 +66,7 @@ final class KurentoLeg implements Leg {
             String answer = room.ask("answer an offer",
                     () -> endpoint.processOffer(Offers.narrowed(offer.sdp())), late -> { });
             negotiated = true;
-            room.ask("gather candidates", () -> endpoint.gatherCandidates());
+            room.begin("gather candidates", () -> endpoint.gatherCandidates());
             return new Negotiation.Answered(new SdpAnswer(answer));
         } catch (ServerRefusal e) {
             if (e.unknownObject()) {
@@ -115,6 +115,11 @@ final class KurentoLeg implements Leg {
 
     WebRtcEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** Its name, before anything happens to it. */
+    void is(LegId name) {
+        id = name;
     }
 
     void attach(WebRtcEndpoint created) {

@@ -17,8 +17,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ final class KurentoRoom implements MediaRoom {
     private final MediaEvents events;
     private final Map<LegId, KurentoLeg> legs = new ConcurrentHashMap<>();
     private final Set<KurentoRecorder> recorders = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<CompletableFuture<KurentoLeg>> expected = new AtomicReference<>();
     private final AtomicReference<Life> life = new AtomicReference<>(Life.OPEN);
 
     KurentoRoom(KurentoServer server, MediaPipeline pipeline, MediaEvents events) {
@@ -44,13 +47,33 @@ final class KurentoRoom implements MediaRoom {
     }
 
     @Override
+    public void expectLeg() {
+        CompletableFuture<KurentoLeg> coming = new CompletableFuture<>();
+        if (open() && server.worthAsking() && expected.compareAndSet(null, coming)) {
+            server.calls().begin(coming, this::made);
+        }
+    }
+
+    @Override
     public Leg addLeg(LegId id) {
         if (legs.containsKey(id)) {
             throw new IllegalArgumentException("The room has a leg " + id + " already");
         }
-        KurentoLeg leg = new KurentoLeg(this, id);
-        leg.attach(ask("add a leg", () -> leg.create(pipeline), late -> late.release()));
+        Optional<CompletableFuture<KurentoLeg>> coming = Optional.ofNullable(expected.getAndSet(null));
+        KurentoLeg leg = ask("add a leg", () -> came(coming), late -> late.endpoint().release());
+        leg.is(id);
         legs.put(id, leg);
+        return leg;
+    }
+
+    /** What was expected and did not come is made anew. */
+    private KurentoLeg came(Optional<CompletableFuture<KurentoLeg>> coming) {
+        return coming.map(leg -> leg.exceptionally(failure -> null).join()).orElseGet(this::made);
+    }
+
+    private KurentoLeg made() {
+        KurentoLeg leg = new KurentoLeg(this);
+        leg.attach(leg.create(pipeline));
         return leg;
     }
 
@@ -140,6 +163,19 @@ final class KurentoRoom implements MediaRoom {
             call.run();
             return true;
         }, done -> { });
+    }
+
+    /** Asks without waiting; a failure is logged. */
+    void begin(String what, Runnable call) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        done.exceptionally(failure -> {
+            LOG.log(Level.WARNING, "The media server could not be asked to {0}: {1}", what, failure.getClass().getSimpleName());
+            return false;
+        });
+        server.calls().begin(done, () -> {
+            call.run();
+            return true;
+        });
     }
 
     /** @throws ServerRefusal if the media server answers with an error */

@@ -120,6 +120,19 @@ abstract class MediaEngineContract extends MediaServerFixture {
     }
 
     @Test
+    void a_leg_that_was_expected_is_one_like_others() {
+        Scene scene = openRoom();
+        scene.room.expectLeg();
+        scene.room.expectLeg();
+        Scene.Person a = scene.enterWarm("a", BOTH);
+        Scene.Person b = scene.enterWarm("b", BOTH);
+
+        scene.room.connect(a.id, b.id);
+        scene.await("picture of a at b", () -> b.browser.received(MediaKind.VIDEO) > 0);
+        assertThat(scene.room.elements()).isEqualTo(2);
+    }
+
+    @Test
     void a_leg_is_replaced_without_touching_the_others_connection() {
         Scene scene = openRoom();
         Scene.Person a = scene.enterWarm("a", BOTH);
