@@ -108,7 +108,8 @@ class Company {
     }
 
     void tellEveryone(ServerMessage message) {
-        attendees.values().forEach(attendee -> attendee.outbox().say(message));
+        Saying saying = new Saying(message);
+        attendees.values().forEach(attendee -> attendee.outbox().say(saying));
     }
 
     void tellEveryoneOf(Attendee about) {
@@ -116,8 +117,8 @@ class Company {
     }
 
     void tellOthersOf(Attendee about) {
-        attendees.values().stream().filter(attendee -> attendee != about)
-                .forEach(attendee -> attendee.outbox().say(new ServerMessage.Participant(shown(about))));
+        Saying saying = new Saying(new ServerMessage.Participant(shown(about)));
+        attendees.values().stream().filter(attendee -> attendee != about).forEach(attendee -> attendee.outbox().say(saying));
     }
 
     /** Somebody has sat down: with them whoever speaks for them is shown to do so. */

@@ -170,7 +170,7 @@ public final class Line {
 
     /** Before there is a place, what is said is counted by this line. */
     private void sayAlone(ServerMessage message) {
-        connection.send(spoken.incrementAndGet(), message);
+        connection.send(spoken.incrementAndGet(), new Saying(message));
     }
 
     private void act(Conversation conversation, ClientMessage message) {

@@ -50,11 +50,23 @@ public final class Messages {
     }
 
     public static String write(ClientMessage message) {
-        return text(message, "").toString();
+        return head(message) + members(message) + '}';
     }
 
     public static String write(long seq, ServerMessage message) {
-        return text(message, ",\"" + SEQ + "\":" + seq).toString();
+        return write(seq, message, members(message));
+    }
+
+    /** @param members those of this message */
+    static String write(long seq, ServerMessage message, String members) {
+        return head(message) + ",\"" + SEQ + "\":" + seq + members + '}';
+    }
+
+    /** What a message has to say beside its type and number, each member after a comma. */
+    static String members(Object message) {
+        StringBuilder text = new StringBuilder(MOSTLY);
+        new JsonWriter(text).more((Record) message);
+        return text.toString();
     }
 
     /** The type of a message on the wire, e.g. {@code turn-away}. */
@@ -83,12 +95,8 @@ public final class Messages {
         }
     }
 
-    /** @param more members of the message that are not of its record */
-    private static StringBuilder text(Object message, String more) {
-        StringBuilder text = new StringBuilder(MOSTLY);
-        text.append("{\"").append(TYPE).append("\":\"").append(type(message.getClass())).append('"').append(more);
-        new JsonWriter(text).more((Record) message);
-        return text.append('}');
+    private static String head(Object message) {
+        return "{\"" + TYPE + "\":\"" + type(message.getClass()) + '"';
     }
 
     private static Map<String, Class<? extends Record>> byType(Class<?> family) {

@@ -19,18 +19,23 @@ class Outbox {
     /** Says something that is not counted, and not kept for those who come back. */
     void sayUncounted(ServerMessage message) {
         if (connection != null) {
-            connection.send(0, message);
+            connection.send(0, new Saying(message));
         }
     }
 
     void say(ServerMessage message) {
+        say(new Saying(message));
+    }
+
+    /** The same, where others are told it too. */
+    void say(Saying saying) {
         seq++;
-        recent.add(new Messages.Numbered(seq, message));
+        recent.add(new Messages.Numbered(seq, saying.message()));
         if (recent.size() > KEPT) {
             recent.remove();
         }
         if (connection != null) {
-            connection.send(seq, message);
+            connection.send(seq, saying);
         }
     }
 
@@ -57,8 +62,8 @@ class Outbox {
 
     /** Says a welcome that is not counted, and everything after that number. */
     void replay(long seen, ServerMessage.Welcome welcome) {
-        connection.send(seen, welcome);
+        connection.send(seen, new Saying(welcome));
         recent.stream().filter(message -> message.seq() > seen)
-                .forEach(message -> connection.send(message.seq(), message.message()));
+                .forEach(message -> connection.send(message.seq(), new Saying(message.message())));
     }
 }

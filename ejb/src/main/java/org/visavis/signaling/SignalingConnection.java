@@ -4,7 +4,7 @@ package org.visavis.signaling;
 public interface SignalingConnection {
 
     /** Sends messages in the order of the calls. */
-    void send(long seq, ServerMessage message);
+    void send(long seq, Saying saying);
 
     /** Closes the socket after what was sent before has gone out. */
     void close(SocketClose why);

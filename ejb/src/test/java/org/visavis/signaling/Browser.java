@@ -28,9 +28,9 @@ class Browser implements SignalingConnection {
     }
 
     @Override
-    public void send(long seq, ServerMessage message) {
+    public void send(long seq, Saying saying) {
         if (closed.isEmpty()) {
-            told.add(new Messages.Numbered(seq, message));
+            told.add(new Messages.Numbered(seq, saying.message()));
         }
     }
 

@@ -3,8 +3,7 @@ package org.visavis.web.signaling;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 
-import org.visavis.signaling.Messages;
-import org.visavis.signaling.ServerMessage;
+import org.visavis.signaling.Saying;
 import org.visavis.signaling.SignalingConnection;
 import org.visavis.signaling.SocketClose;
 
@@ -35,8 +34,8 @@ class Socket implements SignalingConnection {
     }
 
     @Override
-    public void send(long seq, ServerMessage message) {
-        String text = Messages.write(seq, message);
+    public void send(long seq, Saying saying) {
+        String text = saying.text(seq);
         boolean tooSlow;
         synchronized (this) {
             if (over || afterwards.isPresent()) {

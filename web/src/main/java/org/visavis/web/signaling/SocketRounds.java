@@ -19,7 +19,7 @@ public class SocketRounds {
     @Inject
     private Sockets sockets;
 
-    @Schedule(hour = "*", minute = "*", second = "*/4", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void ping() {
         sockets.ping();
     }

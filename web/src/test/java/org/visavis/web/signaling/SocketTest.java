@@ -7,6 +7,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 
 import org.junit.jupiter.api.Test;
+import org.visavis.signaling.Saying;
 import org.visavis.signaling.ServerMessage;
 import org.visavis.signaling.SocketClose;
 
@@ -79,7 +80,7 @@ class SocketTest {
     }
 
     private void say(long seq) {
-        socket.send(seq, new ServerMessage.Admitted());
+        socket.send(seq, new Saying(new ServerMessage.Admitted()));
     }
 
     private static <T> T fake(Class<T> type, InvocationHandler handler) {
