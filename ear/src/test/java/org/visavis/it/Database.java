@@ -28,10 +28,10 @@ public final class Database {
         }
     }
 
-    /** Moves an appointment, shortened to a second, to a time that is no other's and at which its room is open now. */
+    /** Moves an appointment, shortened to a moment, to a time that is no other's and at which its room is open now. */
     static void moveToNow(String appointment) {
         Timestamp start = Timestamp.from(Instant.now().minusSeconds(ThreadLocalRandom.current().nextLong(1_000)));
-        move(appointment, new Slot(start, Timestamp.from(start.toInstant().plusMillis(500))));
+        move(appointment, new Slot(start, Timestamp.from(start.toInstant().plusMillis(1))));
     }
 
     private record Slot(Timestamp start, Timestamp end) { }
