@@ -11,7 +11,9 @@ import org.visavis.guest.GuestKind;
 import org.visavis.guest.Guesthood;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
+import org.visavis.identity.Sensitive;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +32,6 @@ import java.util.UUID;
         + "where c.id = p.consultation and c.doctor = :doctor and p.person <> :doctor and p.leftAt is null and p.admittedAt is null")
 @NamedQuery(name = "Participant.insideWith", query = "select p from Participant p, Consultation c "
         + "where c.id = p.consultation and c.doctor = :doctor and p.leftAt is null and p.admittedAt is not null order by p.joinedAt")
-@NamedQuery(name = "Participant.bySession", query = "select p from Participant p where p.session = :session and p.leftAt is null")
 class Participant {
 
     @Id
@@ -151,6 +152,14 @@ class Participant {
 
     Optional<LeaveReason> leaveReason() {
         return Optional.ofNullable(leaveReason);
+    }
+
+    Sensitive<byte[]> session() {
+        return new Sensitive<>(session.clone());
+    }
+
+    boolean isResumedBy(byte[] secret) {
+        return MessageDigest.isEqual(session, secret);
     }
 
     /** Gives them a place in the doctor's line, before all who have none. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Coming to a consultation, being let in, and leaving: what a conversation writes down. Every change takes the lock of the
@@ -89,20 +90,18 @@ public class Reception {
     }
 
     /** The person behind a session carries their stay on; empty if the session is over, unknown, or somebody else's. */
-    public Optional<Coming.In> resume(PersonId person, byte[] session) {
-        return entities.createNamedQuery("Participant.bySession", Participant.class).setParameter("session", session)
-                .getResultStream().findFirst().filter(own -> own.person().equals(person))
-                .flatMap(own -> {
-                    Consultation consultation = locked(own.consultation());
-                    entities.refresh(own);
-                    boolean revoked = own.role() == ParticipantRole.GUEST && guests.of(own.consultation(), person).isEmpty();
-                    if (consultation.state().isOver() || own.state() == ParticipantState.LEFT || revoked) {
-                        return Optional.empty();
-                    }
+    public Optional<Coming.In> resume(PersonId person, ConsultationId id, byte[] session) {
+        Consultation consultation = entities.find(Consultation.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (consultation == null || consultation.state().isOver()) {
+            return Optional.empty();
+        }
+        return present(id).stream().filter(own -> own.isResumedBy(session) && own.person().equals(person))
+                .filter(own -> own.role() != ParticipantRole.GUEST || guests.of(id, person).isPresent()).findFirst()
+                .map(own -> {
                     Instant seenBefore = consultation.seenAt();
                     consultation.seen(clock.instant());
                     own.carryOn();
-                    return Optional.of(in(seenBefore, consultation, own));
+                    return in(seenBefore, consultation, own);
                 });
     }
 
@@ -257,7 +256,8 @@ public class Reception {
         Map<UUID, String> names = Names.of(people, present);
         List<Stay> stays = present.stream().map(p -> Stay.of(p, names.get(p.person().value()))).toList();
         Stay stay = stays.stream().filter(s -> s.id().equals(own.id())).findFirst().orElseThrow();
-        return new Coming.In(ConsultationRecord.of(consultation, stays), stay, seenBefore);
+        return new Coming.In(ConsultationRecord.of(consultation, stays), stay, seenBefore,
+                present.stream().collect(Collectors.toMap(Participant::id, Participant::session)));
     }
 
     private Consultation begun(Plan plan) {

@@ -7,6 +7,7 @@ import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
 import org.visavis.guest.Guesthood;
 import org.visavis.identity.PersonId;
+import org.visavis.identity.Sensitive;
 import org.visavis.media.MediaKind;
 import org.visavis.problem.ProblemType;
 
@@ -29,6 +30,7 @@ class Attendee {
     private final Optional<Guesthood> guesthood;
     private final Outbox outbox = new Outbox();
     private Optional<Session> session = Optional.empty();
+    private byte[] key = {};
     private ParticipantState state;
     private boolean admitted;
     private int epoch;
@@ -99,8 +101,14 @@ class Attendee {
         return session.isPresent();
     }
 
+    /** Whether this secret resumes their stay. */
     boolean owns(Session other) {
-        return session.isPresent() && MessageDigest.isEqual(session.get().digest(), other.digest());
+        return MessageDigest.isEqual(key, other.digest());
+    }
+
+    /** @param digest of the secret that resumes their stay, as it was written down */
+    void isResumedBy(Sensitive<byte[]> digest) {
+        key = digest.reveal();
     }
 
     Session session() {
@@ -112,7 +120,6 @@ class Attendee {
         state = stay.state();
         admitted = stay.admittedAt().isPresent();
         epoch = stay.epoch();
-        received = 0;
     }
 
     /** Their page has said something. */
@@ -127,15 +134,19 @@ class Attendee {
 
     void sitDown(Session own, SignalingConnection connection) {
         session = Optional.of(own);
+        key = own.digest();
         outbox.attach(connection);
         place = Optional.empty();
         state = admitted ? ParticipantState.ADMITTED : ParticipantState.WAITING;
     }
 
-    /** @return the new epoch */
-    int nextEpoch() {
+    void nextEpoch() {
         epoch++;
-        return epoch;
+    }
+
+    /** What their page says is counted from here. */
+    void beginsAnew() {
+        received = 0;
     }
 
     void admit() {

@@ -34,7 +34,7 @@ interface Chronicle {
 
     Coming comeBeside(Caller caller, ConsultationId consultation, byte[] session);
 
-    Optional<Coming.In> resume(PersonId person, byte[] session);
+    Optional<Coming.In> resume(PersonId person, ConsultationId consultation, byte[] session);
 
     void back(ParticipantId participant);
 

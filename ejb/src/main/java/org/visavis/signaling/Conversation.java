@@ -158,7 +158,9 @@ class Conversation {
     void choose(Attendee attendee, boolean audio, boolean video) {
         attendee.chooses(audio, video);
         company.tellEveryoneOf(attendee);
-        studio.flowed();
+        if (studio.isGoing()) {
+            mailbox.accept(studio::flowed);
+        }
     }
 
     /** Why there can't be a leg for that use: whoever waits has a main leg only, and further ones lead to others who are inside. */
@@ -217,12 +219,13 @@ class Conversation {
         company.inside().forEach(attendee -> attendee.outbox().say(message));
     }
 
-    /** Everything that has to be done from time to time. */
+    /** Everything that has to be done from time to time. Is brief. */
     void tick() {
-        unwritten.retry();
-        Instant now = world.clock().instant();
-        company.all().stream()
-                .filter(attendee -> attendee.iceServersExpire().isBefore(now.plus(ICE_SERVERS_RENEWED_BEFORE)))
+        if (!unwritten.isEmpty()) {
+            mailbox.accept(unwritten::retry);
+        }
+        Instant soon = world.clock().instant().plus(ICE_SERVERS_RENEWED_BEFORE);
+        company.all().stream().filter(attendee -> attendee.iceServersExpire().isBefore(soon))
                 .forEach(attendee -> {
                     IceServers.Offer offer = world.iceServers().offer();
                     attendee.hasIceServersUntil(offer.expires());

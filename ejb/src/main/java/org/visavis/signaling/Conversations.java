@@ -30,6 +30,9 @@ class Conversations {
     interface Place {
 
         void post(Consumer<Conversation> task);
+
+        /** The same for a task that waits for nothing, so neither for the database nor for a media server, and from which nothing follows. */
+        void postBrief(Consumer<Conversation> task);
     }
 
     private static final class Room {
@@ -45,12 +48,22 @@ class Conversations {
     }
 
     Place place(ConsultationId id) {
-        return task -> post(id, task);
+        return new Place() {
+            @Override
+            public void post(Consumer<Conversation> task) {
+                Conversations.this.post(id, task);
+            }
+
+            @Override
+            public void postBrief(Consumer<Conversation> task) {
+                Conversations.this.postBrief(id, task);
+            }
+        };
     }
 
     /** Does what has to be done from time to time, in every conversation. */
     void tick() {
-        List.copyOf(rooms.keySet()).forEach(id -> post(id, Conversation::tick));
+        List.copyOf(rooms.keySet()).forEach(id -> postBrief(id, Conversation::tick));
         lines.values().stream().filter(Places::isAnybodyThere).forEach(Places::changed);
         try {
             renew();
@@ -82,23 +95,36 @@ class Conversations {
 
     private void tell(ConsultationId id, Map<ParticipantId, ServerMessage.Waiting> places) {
         if (rooms.containsKey(id)) {
-            post(id, conversation -> conversation.waitingRoom().stand(places));
+            postBrief(id, conversation -> conversation.waitingRoom().stand(places));
         }
     }
 
     private void post(ConsultationId id, Consumer<Conversation> task) {
-        Room room = rooms.compute(id, (same, known) -> {
-            Room open = known == null ? new Room(id, world, this::line) : known;
-            open.expected++;
-            return open;
+        Room room = enter(id);
+        room.mailbox.post(() -> inside(id, room, conversation -> {
+            task.accept(conversation);
+            conversation.settle();
+        }));
+    }
+
+    private void postBrief(ConsultationId id, Consumer<Conversation> task) {
+        Room room = enter(id);
+        room.mailbox.postBrief(() -> inside(id, room, task));
+    }
+
+    private Room enter(ConsultationId id) {
+        return rooms.compute(id, (same, known) -> {
+            Room room = known == null ? new Room(id, world, this::line) : known;
+            room.expected++;
+            return room;
         });
-        room.mailbox.post(() -> {
-            try {
-                task.accept(room.conversation);
-                room.conversation.settle();
-            } finally {
-                rooms.compute(id, (same, known) -> --room.expected == 0 && room.conversation.isOver() ? null : known);
-            }
-        });
+    }
+
+    private void inside(ConsultationId id, Room room, Consumer<Conversation> task) {
+        try {
+            task.accept(room.conversation);
+        } finally {
+            rooms.compute(id, (same, known) -> --room.expected == 0 && room.conversation.isOver() ? null : known);
+        }
     }
 }

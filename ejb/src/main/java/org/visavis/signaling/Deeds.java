@@ -5,10 +5,11 @@ import org.visavis.problem.ProblemType;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static java.util.Map.entry;
 
-/** Which deed a message is. Joining and resuming are none: they are decided at the door. */
+/** Which deed a message is, and which are done at once. Joining and resuming are no deeds: they are decided at the door. */
 final class Deeds {
 
     static final Map<Class<? extends ClientMessage>, Deed> OF = Map.ofEntries(
@@ -29,7 +30,18 @@ final class Deeds {
             entry(ClientMessage.Leave.class, Deed.LEAVE),
             entry(ClientMessage.End.class, Deed.END));
 
+    private static final Set<Class<? extends ClientMessage>> BRIEF = Set.of(ClientMessage.Media.class, ClientMessage.Check.class,
+            ClientMessage.Chat.class, ClientMessage.ChatSeen.class, ClientMessage.Ping.class);
+
     private Deeds() {
+    }
+
+    /** Whether a message does nothing but tell people something, which needs neither the database nor a media server. */
+    static boolean isBrief(ClientMessage message) {
+        return BRIEF.contains(message.getClass())
+                || message instanceof ClientMessage.Offer offer && offer.leg().isPeer()
+                || message instanceof ClientMessage.Answer answer && answer.leg().isPeer()
+                || message instanceof ClientMessage.Candidate candidate && candidate.leg().isPeer();
     }
 
     static Optional<ProblemType> refusal(ClientMessage message, Attendee attendee) {

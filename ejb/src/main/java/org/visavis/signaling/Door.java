@@ -76,11 +76,11 @@ class Door {
     Optional<Attendee> resume(Caller caller, Session session, long seen, SignalingConnection connection) {
         Optional<Attendee> here = conversation.company().all().stream()
                 .filter(attendee -> caller.is(attendee.person()) && attendee.owns(session)).findFirst();
-        if (here.isPresent() && here.get().outbox().reachesBackTo(seen)) {
-            carryOn(here.get(), seen, connection);
+        if (here.isPresent()) {
+            comesBack(here.get(), session, seen, connection);
             return here;
         }
-        Optional<Coming.In> written = world.chronicle().resume(caller.person(), session.digest());
+        Optional<Coming.In> written = world.chronicle().resume(caller.person(), id, session.digest());
         return written.map(in -> sitDown(in, session, connection));
     }
 
@@ -99,12 +99,40 @@ class Door {
         restore(in);
         conversation.way().follow(world.chronicle().rules(id).media());
         conversation.settle();
-        Company company = conversation.company();
-        Attendee attendee = company.seat(in.stay());
+        Attendee attendee = conversation.company().seat(in.stay());
         attendee.outbox().close(SocketClose.REPLACED);
         attendee.follow(in.stay());
+        beginAnew(attendee, session, connection);
+        return attendee;
+    }
+
+    /** Somebody of whom we know that the stay is theirs. Whoever has missed too much, or was here before a restart, begins anew. */
+    private void comesBack(Attendee attendee, Session session, long seen, SignalingConnection connection) {
+        boolean remembered = attendee.hasSatDown() && attendee.outbox().reachesBackTo(seen);
+        attendee.outbox().close(SocketClose.REPLACED);
+        attendee.nextEpoch();
+        conversation.unwritten().write(() -> world.chronicle().back(attendee.id()));
+        if (remembered) {
+            carryOn(attendee, seen, connection);
+        } else {
+            beginAnew(attendee, session, connection);
+        }
+    }
+
+    private void carryOn(Attendee attendee, long seen, SignalingConnection connection) {
+        attendee.sitDown(attendee.session(), connection);
+        attendee.outbox().replay(seen, conversation.welcome(attendee, Optional.of(attendee.received())));
+        conversation.company().tellOthersOf(attendee);
+        conversation.waitingRoom().tellNews();
+    }
+
+    private void beginAnew(Attendee attendee, Session session, SignalingConnection connection) {
+        Company company = conversation.company();
         attendee.sitDown(session, connection);
-        beginsAnew(attendee);
+        attendee.beginsAnew();
+        attendee.sharesScreen(false);
+        conversation.stage().newPage(attendee.id());
+        conversation.stage().screenOff(attendee.id());
         conversation.stage().expectLeg();
         attendee.outbox().say(conversation.welcome(attendee, Optional.empty()));
         attendee.outbox().say(conversation.snapshot(attendee));
@@ -113,23 +141,6 @@ class Door {
         conversation.waitingRoom().tell();
         conversation.connectThoseInside();
         conversation.way().satDown(attendee);
-        return attendee;
-    }
-
-    private void beginsAnew(Attendee attendee) {
-        conversation.stage().newPage(attendee.id());
-        attendee.sharesScreen(false);
-        conversation.stage().screenOff(attendee.id());
-    }
-
-    private void carryOn(Attendee attendee, long seen, SignalingConnection connection) {
-        attendee.outbox().close(SocketClose.REPLACED);
-        attendee.nextEpoch();
-        conversation.unwritten().write(() -> world.chronicle().back(attendee.id()));
-        attendee.sitDown(attendee.session(), connection);
-        attendee.outbox().replay(seen, conversation.welcome(attendee, Optional.of(attendee.received())));
-        conversation.company().tellOthersOf(attendee);
-        conversation.waitingRoom().tellNews();
     }
 
     /** Those who were there before a restart are expected back like anybody whose connection was lost. */
@@ -146,6 +157,7 @@ class Door {
         conversation.unwritten().write(() -> world.chronicle().tidy(id, present, in.seenBefore()));
         for (Stay stay : consultation.stays()) {
             Attendee attendee = conversation.company().seat(stay);
+            attendee.isResumedBy(in.sessions().get(stay.id()));
             attendee.lose();
             expectBack(attendee);
         }

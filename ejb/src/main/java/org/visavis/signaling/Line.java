@@ -11,6 +11,7 @@ import org.visavis.problem.ProblemType;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * One socket of one person: takes what it says to the conversation it is about, and does it there if they may. A line of an older epoch
@@ -41,8 +42,7 @@ public final class Line {
         if (reading instanceof Messages.Reading.Understood<ClientMessage> understood) {
             receive(understood.message());
         } else if (reading instanceof Messages.Reading.NotUnderstood<ClientMessage> not) {
-            inConversation(conversation -> refuseUnread(not),
-                    Refusals.of(not.problem(), not.detail(), not.inReplyTo().orElse(null)));
+            inConversation(true, conversation -> refuseUnread(not), () -> refuseUnread(not));
         }
     }
 
@@ -76,29 +76,28 @@ public final class Line {
             session.ifPresent(known -> place = conversations.place(known.consultation()));
         }
         String type = Messages.type(message.getClass());
-        inConversation(conversation -> handle(conversation, message, type), Refusals.of(ProblemType.NOT_JOINED, null, type));
+        inConversation(Deeds.isBrief(message), conversation -> handle(conversation, message, type),
+                () -> refuse(ProblemType.NOT_JOINED, null, type));
     }
 
-    private interface Task {
-        void in(Conversation conversation);
-    }
-
-    private void inConversation(Task task, ServerMessage.Refused otherwise) {
+    private void inConversation(boolean brief, Consumer<Conversation> task, Runnable otherwise) {
         Conversations.Place current = place;
         if (current == null) {
-            sayAlone(otherwise);
+            otherwise.run();
+        } else if (brief) {
+            current.postBrief(task);
         } else {
-            current.post(task::in);
+            current.post(task);
         }
     }
 
-    private void close(Task task) {
+    private void close(Consumer<Conversation> task) {
         Conversations.Place current = place;
         if (current != null) {
             current.post(conversation -> {
                 closed = true;
                 if (isHeard()) {
-                    task.in(conversation);
+                    task.accept(conversation);
                 }
             });
         }

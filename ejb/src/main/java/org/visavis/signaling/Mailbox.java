@@ -5,8 +5,9 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 
 /**
- * Runs tasks one after another, in the order in which they were posted, on whatever thread the executor gives. A task that fails is
- * logged and the next one runs: nothing that happens in one message can deafen a consultation.
+ * Runs tasks one after another, in the order in which they were posted, on whatever thread the executor gives. A brief one needs no other
+ * thread where nothing is before it. A task that fails is logged and the next one runs: nothing that happens in one message can deafen a
+ * consultation.
  */
 class Mailbox {
 
@@ -28,6 +29,29 @@ class Mailbox {
             }
             running = true;
         }
+        handOver();
+    }
+
+    /** The same for a task that waits for nothing: it may run here and now. What is posted meanwhile is left to the executor. */
+    void postBrief(Runnable task) {
+        synchronized (waiting) {
+            if (running) {
+                waiting.add(task);
+                return;
+            }
+            running = true;
+        }
+        run(task);
+        synchronized (waiting) {
+            running = !waiting.isEmpty();
+            if (!running) {
+                return;
+            }
+        }
+        handOver();
+    }
+
+    private void handOver() {
         try {
             executor.execute(this::drain);
         } catch (RuntimeException rejected) {
@@ -40,11 +64,15 @@ class Mailbox {
 
     private void drain() {
         for (Runnable task = next(); task != null; task = next()) {
-            try {
-                task.run();
-            } catch (Throwable failure) {
-                LOG.log(System.Logger.Level.ERROR, "A task of a conversation failed", failure);
-            }
+            run(task);
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            LOG.log(System.Logger.Level.ERROR, "A task of a conversation failed", failure);
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.Set;
 class Places {
 
     /** After a line was looked up it is left alone for so many times as long as that took. */
-    static final int RESTS = 9;
+    static final int RESTS = 19;
     private static final System.Logger LOG = System.getLogger(Places.class.getName());
 
     private final PersonId doctor;

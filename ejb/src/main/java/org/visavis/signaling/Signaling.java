@@ -14,6 +14,7 @@ import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where sockets are plugged in. */
 @Stateless
@@ -26,13 +27,13 @@ public class Signaling {
 
     /** The same for a guest, who was let in by the session of their link. */
     @PermitAll
-    public Line open(Guest guest, SignalingConnection connection) {
-        return switchboard.line(guest.caller(), connection);
+    public Function<SignalingConnection, Line> line(Guest guest) {
+        return connection -> switchboard.line(guest.caller(), connection);
     }
 
-    /** A line for a socket that has just been opened by the caller. The caller's later requests come over it. */
-    public Line open(Caller caller, SignalingConnection connection) {
-        return switchboard.line(caller, connection);
+    /** Makes a line of the socket that the caller is about to open. The caller's later requests come over it. */
+    public Function<SignalingConnection, Line> line(Caller caller) {
+        return connection -> switchboard.line(caller, connection);
     }
 
     /**

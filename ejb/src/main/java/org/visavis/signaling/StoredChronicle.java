@@ -2,6 +2,7 @@ package org.visavis.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
 import org.visavis.consent.Consents;
 import org.visavis.consent.Purpose;
@@ -63,8 +64,8 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
-    public Optional<Coming.In> resume(PersonId person, byte[] session) {
-        return reception.resume(person, session);
+    public Optional<Coming.In> resume(PersonId person, ConsultationId consultation, byte[] session) {
+        return reception.resume(person, consultation, session);
     }
 
     @Override
@@ -118,6 +119,7 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
+    @Transactional
     public void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at) {
         statistics.mediaEnded(present, at);
         recordings.abandon(consultation, at);

@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +27,16 @@ final class WireRecords {
 
     private WireRecords() { }
 
+    /** @param json is emptied */
     static <R extends Record> R read(Class<R> type, Map<String, Object> json, String path) {
         List<WireShape.Field> fields = WireShape.of(type).fields();
-        Map<String, Object> rest = new LinkedHashMap<>(json);
         Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
             String name = fields.get(i).name();
-            values[i] = value(fields.get(i).type(), rest.remove(name), inner(path, name));
+            values[i] = value(fields.get(i).type(), json.remove(name), inner(path, name));
         }
-        if (!rest.isEmpty()) {
-            throw new UnreadableException(inner(path, rest.keySet().iterator().next()), "is not known");
+        if (!json.isEmpty()) {
+            throw new UnreadableException(inner(path, json.keySet().iterator().next()), "is not known");
         }
         return create(type, values, path);
     }

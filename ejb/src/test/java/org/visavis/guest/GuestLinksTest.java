@@ -140,7 +140,7 @@ class GuestLinksTest {
         assertThat(revoke(dora, invited.link().id())).isEmpty();
         assertThat(guest(in)).isEmpty();
         assertThat(why(enter(invited.secret().orElseThrow(), in.session()))).isEqualTo(ProblemType.LINK_REVOKED);
-        Optional<Coming.In> resumed = call(Reception.class, reception -> reception.resume(rita.caller().person(), session));
+        Optional<Coming.In> resumed = call(Reception.class, reception -> reception.resume(rita.caller().person(), id, session));
         assertThat(resumed).isEmpty();
         Coming again = call(Reception.class, reception -> reception.come(rita.caller(), id, session));
         assertThat(again).isEqualTo(new Coming.Refused(ProblemType.NOT_FOUND, null));

@@ -10,8 +10,10 @@ import org.visavis.consultation.Stay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +79,41 @@ class EveryStateTest {
                 assertThat(states(practice)).as(text).isEqualTo(before);
             }
         }
+    }
+
+    /** They are done on the thread that reads sockets, which may wait for nothing. */
+    @ParameterizedTest
+    @EnumSource(Situation.class)
+    void what_is_brief_is_done_without_the_database_and_the_media_server(Situation situation) throws IOException {
+        Practice practice = new Practice();
+        Browser patient = situation.enter(practice);
+        practice.chronicle.away = true;
+        practice.media.down = true;
+        patient.forget();
+        for (String text : brief()) {
+            patient.sayText(text);
+        }
+
+        assertThat(patient.all(ServerMessage.Refused.class)).extracting(ServerMessage.Refused::problem)
+                .doesNotContain("urn:visavis:problem:unavailable", "urn:visavis:problem:media-unavailable", "urn:visavis:problem:internal");
+        assertThat(patient.all(ServerMessage.Pong.class)).hasSize(
+                situation == Situation.WAITING || situation == Situation.ADMITTED ? 1 : 0);
+    }
+
+    /** The samples that are brief, and those that are when they are about the link between the browsers. */
+    private static Set<String> brief() throws IOException {
+        Set<String> brief = new LinkedHashSet<>();
+        for (Class<?> type : ClientMessage.class.getPermittedSubclasses()) {
+            String sample = Files.readString(SAMPLES.resolve(Messages.type(type) + ".json"));
+            for (String text : List.of(sample, sample.replace("\"main-1\"", "\"peer-1\""))) {
+                if (Messages.read(text) instanceof Messages.Reading.Understood<ClientMessage> understood
+                        && Deeds.isBrief(understood.message())) {
+                    brief.add(text);
+                }
+            }
+        }
+        assertThat(brief).as("media, check, ping, chat, chat-seen; offer, answer and candidate of the link").hasSize(8);
+        return brief;
     }
 
     private static Map<String, ParticipantState> states(Practice practice) {

@@ -59,6 +59,63 @@ class MailboxTest {
     }
 
     @Test
+    void a_brief_task_runs_on_the_callers_thread_and_what_is_posted_meanwhile_on_another() {
+        List<Runnable> handedOver = new ArrayList<>();
+        Mailbox mailbox = new Mailbox(handedOver::add);
+        List<String> done = new ArrayList<>();
+        mailbox.postBrief(() -> {
+            mailbox.postBrief(() -> done.add("second"));
+            mailbox.post(() -> done.add("third"));
+            done.add("first");
+        });
+        assertThat(done).containsExactly("first");
+
+        handedOver.remove(0).run();
+
+        assertThat(done).containsExactly("first", "second", "third");
+        assertThat(handedOver).isEmpty();
+    }
+
+    @Test
+    void a_brief_task_waits_for_those_before_it() {
+        List<Runnable> handedOver = new ArrayList<>();
+        Mailbox mailbox = new Mailbox(handedOver::add);
+        List<String> done = new ArrayList<>();
+        mailbox.post(() -> done.add("before"));
+        mailbox.postBrief(() -> done.add("brief"));
+        assertThat(done).isEmpty();
+
+        handedOver.remove(0).run();
+
+        assertThat(done).containsExactly("before", "brief");
+    }
+
+    @Test
+    void brief_tasks_and_others_of_many_threads_never_run_at_the_same_time() throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Mailbox mailbox = new Mailbox(threads);
+            int[] done = new int[1];
+            List<Thread> posters = IntStream.range(0, 4).mapToObj(poster -> new Thread(() -> IntStream.range(0, 10_000).forEach(i -> {
+                if (i % 3 == 0) {
+                    mailbox.post(() -> done[0]++);
+                } else {
+                    mailbox.postBrief(() -> done[0]++);
+                }
+            }))).toList();
+            posters.forEach(Thread::start);
+            for (Thread poster : posters) {
+                poster.join();
+            }
+            AtomicInteger last = new AtomicInteger();
+            mailbox.post(() -> last.set(done[0]));
+            Awaitility.await().until(() -> last.get() == 40_000);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
     void a_full_executor_is_tried_again_with_the_next_task() {
         boolean[] full = {true};
         Mailbox mailbox = new Mailbox(task -> {

@@ -82,7 +82,7 @@ class PlacesTest {
         everythingRuns();
 
         assertThat(chronicle.lookedUp).isEqualTo(1);
-        assertThat(rests).containsExactly(Duration.ofMillis(900));
+        assertThat(rests).containsExactly(Duration.ofMillis(1900));
     }
 
     @Test

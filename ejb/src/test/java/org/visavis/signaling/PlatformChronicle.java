@@ -79,8 +79,8 @@ class PlatformChronicle implements Chronicle {
     }
 
     @Override
-    public Optional<Coming.In> resume(PersonId person, byte[] session) {
-        return call(Reception.class, r -> r.resume(person, session));
+    public Optional<Coming.In> resume(PersonId person, ConsultationId consultation, byte[] session) {
+        return call(Reception.class, r -> r.resume(person, consultation, session));
     }
 
     @Override

@@ -3,12 +3,14 @@ package org.visavis.signaling;
 import org.junit.jupiter.api.Test;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantState;
+import org.visavis.consultation.Stay;
 import org.visavis.identity.Role;
 import org.visavis.testing.Cast;
 
 import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ResumptionTest {
 
@@ -185,6 +187,25 @@ class ResumptionTest {
         doctor.offer("main-2");
         assertThat(patient.me()).isEqualTo(call.patient().me());
         assertThat(practice.media.room().ways).hasSize(2);
+    }
+
+    @Test
+    void after_a_restart_each_finds_back_by_their_own_session_only() {
+        Practice.Call call = practice.call();
+        int epoch = call.patient().last(ServerMessage.Welcome.class).epoch();
+        practice.restart();
+        call.doctor().resume(practice.conversations);
+        Browser thief = new Browser(practice.conversations, practice.dora, practice.id);
+        thief.say(new ClientMessage.Resume(call.patient().last(ServerMessage.Welcome.class).session(), 1));
+        assertThat(thief.refusal()).isEqualTo("not-joined");
+
+        Browser patient = call.patient().resume(practice.conversations);
+
+        assertThat(patient.types()).startsWith("welcome", "snapshot");
+        assertThat(patient.last(ServerMessage.Welcome.class).epoch()).isEqualTo(epoch + 1);
+        assertThat(patient.last(ServerMessage.Welcome.class).heard()).isEmpty();
+        assertThat(practice.written().stays()).filteredOn(stay -> stay.id().equals(patient.me()))
+                .extracting(Stay::epoch, Stay::state).containsExactly(tuple(epoch + 1, ParticipantState.ADMITTED));
     }
 
     @Test

@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.visavis.identity.Caller;
 import org.visavis.problem.ProblemType;
 import org.visavis.web.problem.Problems;
-import org.wildfly.security.auth.server.SecurityDomain;
-import org.wildfly.security.auth.server.SecurityIdentity;
 import org.wildfly.security.http.oidc.OidcPrincipal;
 
 import java.time.Instant;
@@ -32,11 +30,6 @@ public class CurrentCaller {
             caller = callers.behind(Claims.of(signedIn().getOidcSecurityContext().getToken()));
         }
         return caller;
-    }
-
-    /** The container's identity, for code that runs later on a thread without one: {@code identity().runAs(…)}. */
-    public SecurityIdentity identity() {
-        return SecurityDomain.getCurrent().getCurrentSecurityIdentity();
     }
 
     /** The caller's account at the OpenID provider (OpenID Connect Core 1.0, section 2, sub). */

@@ -6,6 +6,7 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 
 import org.visavis.guest.Guest;
+import org.visavis.signaling.Signaling;
 import org.visavis.web.guest.CurrentGuest;
 import org.visavis.web.guest.GuestDoor;
 
@@ -19,6 +20,6 @@ public class GuestHandshake extends Handshake {
         CurrentGuest current = CDI.current().select(CurrentGuest.class).get();
         Guest guest = GuestDoor.consultation(request.getRequestURI().getPath()).flatMap(current::in).orElseThrow();
         endpoint.getUserProperties().put(OPENER, new Opener(guest.caller(), Optional.empty(), Optional.empty(), Optional.of(guest.until()),
-                (signaling, socket) -> signaling.open(guest, socket)));
+                CDI.current().select(Signaling.class).get().line(guest)));
     }
 }

@@ -7,8 +7,8 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 
 import org.visavis.identity.Caller;
+import org.visavis.signaling.Signaling;
 import org.visavis.web.security.CurrentCaller;
-import org.wildfly.security.auth.server.SecurityIdentity;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +33,7 @@ public class Handshake extends ServerEndpointConfig.Configurator {
         Optional<String> session = Optional.ofNullable((HttpSession) request.getHttpSession()).map(HttpSession::getId);
         boolean bearer = request.getHeaders().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
         Caller caller = current.caller();
-        SecurityIdentity identity = current.identity();
         endpoint.getUserProperties().put(OPENER, new Opener(caller, Optional.of(current.subject()), bearer ? Optional.empty() : session,
-                bearer ? Optional.of(current.expires()) : Optional.empty(),
-                (signaling, socket) -> identity.runAsSupplier(() -> signaling.open(caller, socket))));
+                bearer ? Optional.of(current.expires()) : Optional.empty(), CDI.current().select(Signaling.class).get().line(caller)));
     }
 }

@@ -2,25 +2,19 @@ package org.visavis.web.signaling;
 
 import org.visavis.identity.Caller;
 import org.visavis.signaling.Line;
-import org.visavis.signaling.Signaling;
 import org.visavis.signaling.SignalingConnection;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Who opened a socket.
+ * Who opens a socket.
  *
  * @param account their account at the OpenID provider; a guest has none
  * @param session the HTTP session by which they were signed in; their login ends with it
  * @param expires when the bearer token, or the guest's session, by which they were let in ends
- * @param way     how their line is opened
+ * @param line    makes their line of the socket
  */
-record Opener(Caller caller, Optional<String> account, Optional<String> session, Optional<Instant> expires, Way way) {
-
-    /** Opens a line on behalf of whoever opened the socket. */
-    interface Way {
-
-        Line open(Signaling signaling, SignalingConnection connection);
-    }
-}
+record Opener(Caller caller, Optional<String> account, Optional<String> session, Optional<Instant> expires,
+              Function<SignalingConnection, Line> line) { }

@@ -10,8 +10,6 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
-import org.visavis.signaling.Line;
-import org.visavis.signaling.Signaling;
 import org.visavis.signaling.SocketClose;
 
 import java.io.IOException;
@@ -31,8 +29,6 @@ public class SignalingEndpoint {
     private static final System.Logger LOG = System.getLogger(SignalingEndpoint.class.getName());
 
     @Inject
-    private Signaling signaling;
-    @Inject
     private Sockets sockets;
     @Inject
     private Clock clock;
@@ -48,8 +44,7 @@ public class SignalingEndpoint {
         session.setMaxTextMessageBufferSize(HARD_LIMIT);
         Opener opener = (Opener) session.getUserProperties().get(Handshake.OPENER);
         Socket socket = new Socket(session);
-        Line line = opener.way().open(signaling, socket);
-        seat = new Seat(opener, socket, line, clock);
+        seat = new Seat(opener, socket, opener.line().apply(socket), clock);
         sockets.add(seat);
     }
 

@@ -1,6 +1,8 @@
 package org.visavis.web.signaling;
 
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 
 import org.visavis.signaling.Saying;
@@ -23,6 +25,7 @@ class Socket implements SignalingConnection {
     static final int MOST_CHARACTERS = 2 * 1024 * 1024;
 
     private final Session session;
+    private final SendHandler whenSent = this::sent;
     private final Queue<String> waiting = new ArrayDeque<>();
     private int characters;
     private boolean sending;
@@ -103,17 +106,19 @@ class Socket implements SignalingConnection {
 
     private void transmit(String text) {
         try {
-            session.getAsyncRemote().sendText(text, result -> {
-                synchronized (this) {
-                    sending = false;
-                }
-                if (result.isOK()) {
-                    goOn();
-                } else {
-                    closeNow(SocketClose.GOING_DOWN);
-                }
-            });
+            session.getAsyncRemote().sendText(text, whenSent);
         } catch (IllegalStateException gone) {
+            closeNow(SocketClose.GOING_DOWN);
+        }
+    }
+
+    private void sent(SendResult result) {
+        synchronized (this) {
+            sending = false;
+        }
+        if (result.isOK()) {
+            goOn();
+        } else {
             closeNow(SocketClose.GOING_DOWN);
         }
     }

@@ -8,9 +8,11 @@ import org.visavis.signaling.SocketClose;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The sockets that are open: asks them for signs of life, and closes those whose login has ended. */
 @ApplicationScoped
@@ -19,37 +21,43 @@ public class Sockets {
     static final Duration DEAD_AFTER = Duration.ofSeconds(12);
     /** Whoever has said nothing for so long is asked for a sign of life. */
     static final Duration QUIET = Duration.ofSeconds(4);
-    /** Each round goes through one of so many parts of the sockets: to ask all at once would keep messages waiting. */
-    static final int PARTS = 4;
+    /** Each round goes through one of so many parts of the sockets: to ask many at once would keep messages waiting. */
+    static final int PARTS = 32;
+    /** So that each socket's turn comes every four seconds. */
+    static final Duration ROUND = Duration.ofMillis(125);
 
     @Inject
     private Clock clock;
     @Inject
     private Logins logins;
 
-    private final Set<Seat> open = ConcurrentHashMap.newKeySet();
+    private final List<Set<Seat>> open = Stream.<Set<Seat>>generate(ConcurrentHashMap::newKeySet).limit(PARTS).toList();
     private final AtomicInteger rounds = new AtomicInteger();
 
     void add(Seat seat) {
-        open.add(seat);
+        part(seat.hashCode()).add(seat);
         logins.opened(seat);
     }
 
     void remove(Seat seat) {
-        open.remove(seat);
+        part(seat.hashCode()).remove(seat);
         logins.closed(seat);
     }
 
     /** An HTTP session has ended, and with it the login of whoever opened sockets by it. */
     void signedOut(String session) {
-        open.stream().filter(seat -> seat.opener().session().filter(session::equals).isPresent()).forEach(Seat::signedOut);
+        open.stream().flatMap(Set::stream).filter(seat -> seat.opener().session().filter(session::equals).isPresent())
+                .forEach(Seat::signedOut);
     }
 
-    /** Closes what is dead or has expired, and asks those that are quiet for a sign of life. Once a second. */
+    /** Closes what is dead or has expired, and asks those that are quiet for a sign of life. Every {@link #ROUND}. */
     void ping() {
         Instant now = clock.instant();
-        int part = Math.floorMod(rounds.incrementAndGet(), PARTS);
-        open.stream().filter(seat -> Math.floorMod(seat.hashCode(), PARTS) == part).forEach(seat -> look(seat, now));
+        part(rounds.incrementAndGet()).forEach(seat -> look(seat, now));
+    }
+
+    private Set<Seat> part(int number) {
+        return open.get(Math.floorMod(number, PARTS));
     }
 
     private static void look(Seat seat, Instant now) {
