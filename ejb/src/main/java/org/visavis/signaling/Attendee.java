@@ -29,8 +29,8 @@ class Attendee {
     private final ParticipantRole role;
     private final Optional<Guesthood> guesthood;
     private final Outbox outbox = new Outbox();
-    private Optional<Session> session = Optional.empty();
     private byte[] key = {};
+    private boolean satDown;
     private ParticipantState state;
     private boolean admitted;
     private int epoch;
@@ -98,7 +98,7 @@ class Attendee {
 
     /** Whether a page of theirs has been here since this process began; where not, they are expected back and will begin anew. */
     boolean hasSatDown() {
-        return session.isPresent();
+        return satDown;
     }
 
     /** Whether this secret resumes their stay. */
@@ -109,10 +109,6 @@ class Attendee {
     /** @param digest of the secret that resumes their stay, as it was written down */
     void isResumedBy(Sensitive<byte[]> digest) {
         key = digest.reveal();
-    }
-
-    Session session() {
-        return session.orElseThrow();
     }
 
     /** Takes over what has been written down of this stay. */
@@ -133,7 +129,7 @@ class Attendee {
     }
 
     void sitDown(Session own, SignalingConnection connection) {
-        session = Optional.of(own);
+        satDown = true;
         key = own.digest();
         outbox.attach(connection);
         place = Optional.empty();

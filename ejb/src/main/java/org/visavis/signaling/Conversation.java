@@ -144,10 +144,10 @@ class Conversation {
         stage.together(company.faces());
     }
 
-    ServerMessage.Welcome welcome(Attendee attendee, Optional<Long> heard) {
+    ServerMessage.Welcome welcome(Attendee attendee, Session session, Optional<Long> heard) {
         IceServers.Offer offer = world.iceServers().offer();
         attendee.hasIceServersUntil(offer.expires());
-        return new ServerMessage.Welcome(attendee.session().secret(), attendee.id(), attendee.epoch(), heard,
+        return new ServerMessage.Welcome(session.secret(), attendee.id(), attendee.epoch(), heard,
                 (int) world.resumeWindow().toSeconds(), offer.servers(), offer.expires());
     }
 

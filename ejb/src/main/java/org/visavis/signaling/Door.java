@@ -113,15 +113,15 @@ class Door {
         attendee.nextEpoch();
         conversation.unwritten().write(() -> world.chronicle().back(attendee.id()));
         if (remembered) {
-            carryOn(attendee, seen, connection);
+            carryOn(attendee, session, seen, connection);
         } else {
             beginAnew(attendee, session, connection);
         }
     }
 
-    private void carryOn(Attendee attendee, long seen, SignalingConnection connection) {
-        attendee.sitDown(attendee.session(), connection);
-        attendee.outbox().replay(seen, conversation.welcome(attendee, Optional.of(attendee.received())));
+    private void carryOn(Attendee attendee, Session session, long seen, SignalingConnection connection) {
+        attendee.sitDown(session, connection);
+        attendee.outbox().replay(seen, conversation.welcome(attendee, session, Optional.of(attendee.received())));
         conversation.company().tellOthersOf(attendee);
         conversation.waitingRoom().tellNews();
     }
@@ -134,7 +134,7 @@ class Door {
         conversation.stage().newPage(attendee.id());
         conversation.stage().screenOff(attendee.id());
         conversation.stage().expectLeg();
-        attendee.outbox().say(conversation.welcome(attendee, Optional.empty()));
+        attendee.outbox().begin(conversation.welcome(attendee, session, Optional.empty()));
         attendee.outbox().say(conversation.snapshot(attendee));
         company.tellOthersOf(attendee);
         company.tellOfVoicesOf(attendee);

@@ -55,9 +55,16 @@ class Outbox {
         }
     }
 
+    /** Says a welcome after which everything is told anew: nobody will ask for what was said before it. */
+    void begin(ServerMessage.Welcome welcome) {
+        recent.clear();
+        seq++;
+        connection.send(seq, new Saying(welcome));
+    }
+
     /** Whether everything after this number is still there. */
     boolean reachesBackTo(long seen) {
-        return seen <= seq && (seen == seq || recent.element().seq() <= seen + 1);
+        return seen == seq || seen < seq && !recent.isEmpty() && recent.element().seq() <= seen + 1;
     }
 
     /** Says a welcome that is not counted, and everything after that number. */

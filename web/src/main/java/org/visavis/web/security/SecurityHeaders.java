@@ -17,7 +17,7 @@ import java.util.Map;
  * Tells browsers what pages of the platform may do: load and call nothing but the platform, be framed by nobody, use camera,
  * microphone and screen. Signing out ends at the OpenID provider, so a form may lead there (CSP Level 3, form-action). A
  * form names its origin only where its page's address may be told (Fetch, "append a request Origin header"): hence the
- * referrer within the platform.
+ * referrer within the platform. The answer to a handshake is no page, and is kept as long as the socket.
  */
 public class SecurityHeaders extends HttpFilter {
 
@@ -52,7 +52,9 @@ public class SecurityHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        headers.forEach(response::setHeader);
+        if (request.getHeader("Sec-WebSocket-Key") == null) {
+            headers.forEach(response::setHeader);
+        }
         if (request.getServletPath().equals("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }

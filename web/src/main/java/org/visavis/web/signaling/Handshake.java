@@ -1,22 +1,13 @@
 package org.visavis.web.signaling;
 
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.servlet.http.HttpSession;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 
-import org.visavis.identity.Caller;
-import org.visavis.signaling.Signaling;
-import org.visavis.web.security.CurrentCaller;
-
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Keeps who is calling, because nothing that comes over the socket later has an identity of its own. The login and the origin have been
- * checked by then, as with every request.
- */
+/** Keeps who is calling. The login and the origin have been checked by then, as with every request. */
 public class Handshake extends ServerEndpointConfig.Configurator {
 
     static final String SUBPROTOCOL = "visavis.v1";
@@ -29,11 +20,10 @@ public class Handshake extends ServerEndpointConfig.Configurator {
 
     @Override
     public void modifyHandshake(ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
-        CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
-        Optional<String> session = Optional.ofNullable((HttpSession) request.getHttpSession()).map(HttpSession::getId);
-        boolean bearer = request.getHeaders().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
-        Caller caller = current.caller();
-        endpoint.getUserProperties().put(OPENER, new Opener(caller, Optional.of(current.subject()), bearer ? Optional.empty() : session,
-                bearer ? Optional.of(current.expires()) : Optional.empty(), CDI.current().select(Signaling.class).get().line(caller)));
+        endpoint.getUserProperties().put(OPENER, opener(CDI.current().select(Openers.class).get(), request));
+    }
+
+    Opener opener(Openers openers, HandshakeRequest request) {
+        return openers.caller(request);
     }
 }

@@ -47,6 +47,15 @@ class SecurityHeadersTest {
         assertThat(answer(PLAIN, "/assets/style.css").header("Cache-Control")).isNull();
     }
 
+    @Test
+    void a_handshake_is_answered_without_them() throws Exception {
+        FakeExchange handshake = new FakeExchange("GET", "/signal").with("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        new SecurityHeaders(BEHIND_TLS).doFilter(handshake.request(), handshake.response(), handshake.chain());
+
+        assertThat(handshake.passedOn()).isNotNull();
+        assertThat(handshake.header("Content-Security-Policy")).isNull();
+    }
+
     private static List<String> policy(Settings settings) throws Exception {
         return Arrays.asList(answer(settings, "/").header("Content-Security-Policy").split("; "));
     }
