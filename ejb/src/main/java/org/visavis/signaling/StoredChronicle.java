@@ -2,7 +2,6 @@ package org.visavis.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 
 import org.visavis.consent.Consents;
 import org.visavis.consent.Purpose;
@@ -119,7 +118,6 @@ class StoredChronicle implements Chronicle {
     }
 
     @Override
-    @Transactional
     public void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at) {
         statistics.mediaEnded(present, at);
         recordings.abandon(consultation, at);
