@@ -241,7 +241,11 @@ class Attendee {
      */
     ServerMessage.Person shown(Optional<Boolean> consent, Optional<ParticipantId> whoseVoice, Optional<ParticipantId> secondOf) {
         return new ServerMessage.Person(id, name, role, guesthood.map(Guesthood::kind), whoseVoice, secondOf, state,
-                audio, video, screen, consent, leaveReason, checks.entrySet().stream()
-                .map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList());
+                audio, video, screen, consent, leaveReason, checks());
+    }
+
+    private List<CheckResult> checks() {
+        return checks.isEmpty() ? List.of()
+                : checks.entrySet().stream().map(entry -> new CheckResult(entry.getKey(), entry.getValue())).toList();
     }
 }

@@ -71,7 +71,12 @@ class Company {
 
     /** Somebody's first device. */
     Optional<Attendee> of(PersonId person) {
-        return devices(person).stream().findFirst();
+        for (Attendee attendee : attendees.values()) {
+            if (attendee.person().equals(person)) {
+                return Optional.of(attendee);
+            }
+        }
+        return Optional.empty();
     }
 
     /** With what somebody is here: mostly one. */

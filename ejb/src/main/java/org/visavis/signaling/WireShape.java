@@ -28,7 +28,7 @@ final class WireShape {
     private WireShape(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         fields = Arrays.stream(components)
-                .map(each -> new Field(each.getName(), each.getGenericType(), each.getAccessor())).toList();
+                .map(each -> new Field(each.getName(), each.getGenericType(), accessor(each))).toList();
         try {
             constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -47,6 +47,13 @@ final class WireShape {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** One that does not look at every call who calls. */
+    private static Method accessor(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return accessor;
     }
 
     static WireShape of(Class<? extends Record> type) {
