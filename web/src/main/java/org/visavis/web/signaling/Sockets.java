@@ -22,9 +22,9 @@ public class Sockets {
     /** Whoever has said nothing for so long is asked for a sign of life. */
     static final Duration QUIET = Duration.ofSeconds(4);
     /** Each round goes through one of so many parts of the sockets: to ask many at once would keep messages waiting. */
-    static final int PARTS = 32;
+    static final int PARTS = 16;
     /** So that each socket's turn comes every four seconds. */
-    static final Duration ROUND = Duration.ofMillis(125);
+    static final Duration ROUND = Duration.ofMillis(250);
 
     @Inject
     private Clock clock;
