@@ -19,7 +19,6 @@ export class CallMedia {
   #record;
   #onState;
   #iceServers = [];
-  #mode = 'relayed';
   #link;
   #paths;
   #legs = null;
@@ -65,13 +64,17 @@ export class CallMedia {
     this.#paths.use(stream);
   }
 
-  open() {
+  /** @param {boolean} ready whether the servers are known: the first leg is made at once then, and offered as soon as anything can be said */
+  open(ready) {
     this.#paths.open();
     this.#legs = new LegKeeper({
       makeLeg: (name, onState) => this.#makeLeg(name, onState),
       onCurrent: (leg) => this.#carries(leg),
       onState: this.#onState,
     });
+    if (ready) {
+      this.#legs.prepare();
+    }
   }
 
   /** Makes a leg: the first, or one in place of what the platform no longer knows. */
@@ -98,7 +101,6 @@ export class CallMedia {
   }
 
   takeMode(mode) {
-    this.#mode = mode;
     this.#paths.take(mode);
   }
 
@@ -165,11 +167,10 @@ export class CallMedia {
     }
   }
 
-  /** In a relayed call the leg is what people wait for; the link follows it. */
+  /** The first pictures come by the leg; the link follows it. */
   async #legFirst() {
     const end = performance.now() + LEG_FIRST_FOR_MS;
-    while (this.#mode === 'relayed' && this.#legs?.current?.peer.connectionState !== 'connected'
-      && performance.now() < end) {
+    while (this.#legs?.current?.peer.connectionState !== 'connected' && performance.now() < end) {
       await new Promise((look) => { setTimeout(look, LOOK_EVERY_MS); });
     }
   }
