@@ -6,9 +6,12 @@ import {LegKeeper} from './leg-keeper.js';
 import {MediaPaths} from './media-paths.js';
 import {PeerLink} from './peer-link.js';
 
-const LEG_FIRST_FOR_MS = 1500;
+const LEG_FIRST_FOR_MS = 1000;
 const LOOK_EVERY_MS = 50;
+const PICTURE_FIRST_FOR_MS = 500;
 const SMALL_FOR_MS = 1000;
+
+const pause = (ms) => new Promise((over) => { setTimeout(over, ms); });
 
 /** The platform names the legs of the link between two browsers so; a browser names its own otherwise. */
 const ofLink = ({leg}) => leg.startsWith('peer-');
@@ -167,12 +170,13 @@ export class CallMedia {
     }
   }
 
-  /** The first pictures come by the leg; the link follows it. */
+  /** The first pictures come by the leg; the link follows when they may be there. */
   async #legFirst() {
     const end = performance.now() + LEG_FIRST_FOR_MS;
     while (this.#legs?.current?.peer.connectionState !== 'connected' && performance.now() < end) {
-      await new Promise((look) => { setTimeout(look, LOOK_EVERY_MS); });
+      await pause(LOOK_EVERY_MS);
     }
+    await pause(PICTURE_FIRST_FOR_MS);
   }
 
   /** Only the main leg's set-up is counted. */
