@@ -41,7 +41,7 @@ export class CallMedia {
     this.#record = record;
     this.#onState = onState;
     this.#link = new PeerLink({
-      iceServers: () => this.#iceServers, relayOnly, send, record, whenToOffer: () => this.#legFirst(),
+      iceServers: () => this.#iceServers, relayOnly, send, record, whenToBegin: () => this.#legFirst(),
     });
     this.#paths = new MediaPaths(this.#link, onCarrier);
     this.#link.addEventListener('change', onState);

@@ -170,9 +170,9 @@ export class Call extends EventTarget {
   }
 
   /** Servers that are known before joining, so that the first leg need not wait for the platform's `welcome`. */
-  knowServers({iceServers, iceServersExpire}) {
+  knowServers({iceServers, expires}) {
     this.#media.iceServers = iceServers;
-    this.#serversUntil = Date.parse(iceServersExpire);
+    this.#serversUntil = Date.parse(expires);
   }
 
   /** @param {boolean} takeOver whether to move here from another device */

@@ -14,7 +14,7 @@ export class PeerConnection {
   #peer;
   #polite;
   #small;
-  #begun = false;
+  #begun;
   #send;
   #record;
   #onState;
@@ -26,14 +26,15 @@ export class PeerConnection {
 
   /**
    * @param {{name: string, polite: boolean, relayOnly: boolean, small?: boolean, iceServers: RTCIceServer[],
-   *   send: (message: object) => void, record: (step: string) => void, onState: (state: string) => void,
-   *   whenToOffer: () => Promise<void>}} options `onState` is told `open` once channels can be used, and the states of
-   *   the connection; `small` pictures are sent until `fullSize`; `whenToOffer` says when the impolite side may begin
+   *   send: (message: object) => void, record: (step: string) => void, onState: (state: string) => void}} options
+   *   `onState` is told `open` once channels can be used, and the states of the connection; `small` pictures are sent
+   *   until `fullSize`
    */
-  constructor({name, polite, relayOnly, small = false, iceServers, send, record, onState, whenToOffer}) {
+  constructor({name, polite, relayOnly, small = false, iceServers, send, record, onState}) {
     this.name = name;
     this.remote = new MediaStream();
     this.#polite = polite;
+    this.#begun = !polite;
     this.#small = small;
     this.#send = send;
     this.#record = record;
@@ -48,7 +49,6 @@ export class PeerConnection {
     if (!polite) {
       ['audio', 'video'].forEach((kind) => this.#peer.addTransceiver(kind, {direction: 'sendrecv'}));
       this.#startSmall();
-      whenToOffer().then(() => this.#begin());
     }
   }
 
@@ -136,13 +136,6 @@ export class PeerConnection {
     if (label === 'control') {
       channel.addEventListener('open', () => this.#onState('open'));
       channel.addEventListener('close', () => this.#onState('closed'));
-    }
-  }
-
-  #begin() {
-    if (this.#peer.signalingState !== 'closed') {
-      this.#begun = true;
-      this.#negotiate();
     }
   }
 

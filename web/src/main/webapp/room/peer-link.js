@@ -18,10 +18,10 @@ export class PeerLink extends EventTarget {
   #relayOnly;
   #send;
   #record;
-  #whenToOffer;
+  #whenToBegin;
   #inUse = false;
   #small = true;
-  #other = null;
+  #asked = null;
   #newest = null;
   #older = null;
   #isOpen = false;
@@ -29,16 +29,16 @@ export class PeerLink extends EventTarget {
 
   /**
    * @param {{iceServers: () => RTCIceServer[], relayOnly: boolean, send: (message: object) => void,
-   *   record: (leg: string, step: string) => void, whenToOffer?: () => Promise<void>}} options `relayOnly` is this
-   *   person's own wish; `whenToOffer` holds a first offer back while something else is more urgent
+   *   record: (leg: string, step: string) => void, whenToBegin?: () => Promise<void>}} options `relayOnly` is this
+   *   person's own wish; `whenToBegin` holds the side that offers back while something else is more urgent
    */
-  constructor({iceServers, relayOnly, send, record, whenToOffer = () => Promise.resolve()}) {
+  constructor({iceServers, relayOnly, send, record, whenToBegin = () => Promise.resolve()}) {
     super();
     this.#iceServers = iceServers;
     this.#relayOnly = relayOnly;
     this.#send = send;
     this.#record = record;
-    this.#whenToOffer = whenToOffer;
+    this.#whenToBegin = whenToBegin;
   }
 
   /** Whether both are in the call. */
@@ -80,15 +80,23 @@ export class PeerLink extends EventTarget {
   }
 
   /** The platform asks for a connection. An older one stays until this one is open. */
-  begin({leg, participant, polite, relayOnly}) {
-    this.#other = participant;
+  async begin(asked) {
+    this.#asked = asked;
+    if (!asked.polite) {
+      await this.#whenToBegin();
+    }
+    if (this.#asked === asked) {
+      this.#connect(asked);
+    }
+  }
+
+  #connect({leg, polite, relayOnly}) {
     this.#older?.close();
     this.#older = this.#newest;
     const connection = new PeerConnection({
       name: leg, polite, relayOnly: relayOnly || this.#relayOnly, small: this.#small,
       iceServers: this.#iceServers(), send: this.#send,
       record: (step) => this.#record(leg, step),
-      whenToOffer: this.#whenToOffer,
       onState: (state) => this.#connectionIs(connection, state),
     });
     this.#newest = connection;
@@ -112,13 +120,14 @@ export class PeerLink extends EventTarget {
 
   /** Somebody has left: with the other one it ends. */
   without(participant) {
-    if (participant === this.#other) {
+    if (participant === this.#asked?.participant) {
       this.close();
     }
   }
 
   /** Ends it. */
   close() {
+    this.#asked = null;
     this.#timers.forEach(clearTimeout);
     this.connections.forEach((connection) => connection.close());
     this.#newest = null;
