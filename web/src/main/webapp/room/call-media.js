@@ -27,6 +27,7 @@ export class CallMedia {
   #legs = null;
   #further;
   #small = true;
+  #growth = null;
 
   /**
    * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
@@ -41,7 +42,8 @@ export class CallMedia {
     this.#record = record;
     this.#onState = onState;
     this.#link = new PeerLink({
-      iceServers: () => this.#iceServers, relayOnly, send, record, whenToBegin: () => this.#legFirst(),
+      iceServers: () => this.#iceServers, relayOnly, small: () => this.#small, send, record,
+      whenToBegin: () => this.#legFirst(),
     });
     this.#paths = new MediaPaths(this.#link, onCarrier);
     this.#link.addEventListener('change', onState);
@@ -67,7 +69,7 @@ export class CallMedia {
     this.#paths.use(stream);
   }
 
-  /** @param {boolean} ready whether the servers are known: the first leg is made at once then, and offered as soon as anything can be said */
+  /** @param {boolean} ready whether the servers are known: then the first leg is made now, and offered when that can be said */
   open(ready) {
     this.#paths.open();
     this.#legs = new LegKeeper({
@@ -142,12 +144,8 @@ export class CallMedia {
   /** Whether the link is used: both main participants are in the call. */
   useLink(inUse) {
     this.#link.inUse = inUse;
-    if (inUse && this.#small) {
-      this.#small = false;
-      setTimeout(() => {
-        this.#legs?.current?.fullSize();
-        this.#link.fullSize();
-      }, SMALL_FOR_MS);
+    if (inUse) {
+      this.#growth ??= setTimeout(() => this.#grow(), SMALL_FOR_MS);
     }
   }
 
@@ -157,6 +155,7 @@ export class CallMedia {
   }
 
   close() {
+    clearTimeout(this.#growth);
     this.#paths.close();
     this.#link.close();
     this.#legs?.close();
@@ -166,8 +165,13 @@ export class CallMedia {
   #carries(leg) {
     this.#paths.legIs(leg);
     if (!this.#small) {
-      leg.fullSize();
+      leg.pictures.full();
     }
+  }
+
+  #grow() {
+    this.#small = false;
+    [this.#legs?.current, ...this.#link.connections].forEach((carrier) => carrier?.pictures.full());
   }
 
   /** The first pictures come by the leg; the link follows when they may be there. */
