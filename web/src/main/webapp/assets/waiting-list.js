@@ -5,7 +5,7 @@
 import {post, request} from './api.js';
 
 const ASK_AGAIN_MS = 3000;
-const SOON_MS = 1000;
+const SOON_MS = 500;
 
 export class WaitingList extends EventTarget {
   #items = [];
