@@ -31,7 +31,7 @@ export class PeerLink extends EventTarget {
    * @param {{iceServers: () => RTCIceServer[], relayOnly: boolean, small?: () => boolean,
    *   send: (message: object) => void, record: (leg: string, step: string) => void,
    *   whenToBegin?: () => Promise<void>}} options `relayOnly` is this person's own wish; `small` says whether a new
-   *   connection begins with small pictures; `whenToBegin` holds the side that offers back while something else is more urgent
+   *   connection begins with small pictures; `whenToBegin` holds the first offer back while something else is more urgent
    */
   constructor({iceServers, relayOnly, small = () => false, send, record, whenToBegin = () => Promise.resolve()}) {
     super();
@@ -84,7 +84,7 @@ export class PeerLink extends EventTarget {
   /** The platform asks for a connection. An older one stays until this one is open. */
   async begin(asked) {
     this.#asked = asked;
-    if (!asked.polite) {
+    if (!asked.polite && !this.#newest) {
       await this.#whenToBegin();
     }
     if (this.#asked === asked) {
