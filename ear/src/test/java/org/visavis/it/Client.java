@@ -52,6 +52,11 @@ public final class Client {
                 known != null && known.isFresh() ? known : new Token(signIn(name), System.nanoTime())).text()));
     }
 
+    /** The demo accounts sign in anew: the tokens they have are refused. */
+    public static void forgetTokens() {
+        TOKENS.clear();
+    }
+
     /** A client with this token, whatever it is. */
     public static Client withToken(String token) {
         return new Client(() -> Optional.of(token));
