@@ -77,6 +77,17 @@ class DoctorSchedulingIT {
     }
 
     @Test
+    void the_visit_of_another_day_is_on_the_page_of_that_day() {
+        String visit = Appointments.anotherDay(petra, doctor);
+        try (Person david = Person.signIn("david", PLATFORM).speaking("en")) {
+            Locator card = new Meeting(null, david, visit).cardOf(david);
+            card.waitFor();
+            assertThat(card.textContent()).contains("Petra Peters", "a test");
+            david.picture("doctor-another-day");
+        }
+    }
+
+    @Test
     void a_doctor_marks_a_no_show_and_cancels_with_a_reason() {
         String missed = Appointments.soon(petra, doctor);
         String later = Appointments.next(petra, doctor);
