@@ -104,15 +104,15 @@ class RoomPoliciesTest {
         decideDoctor(other, other, decision(DIRECT_FIRST, REFUSE));
 
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, TAKE_OVER));
-        assertThat(ask(policies -> policies.change(other, consultation, 0, decision(DIRECT_FIRST, BOTH))))
+        assertThat(outcome(policies -> policies.change(other, consultation, 0, decision(DIRECT_FIRST, BOTH))))
                 .isEqualTo(new RoomPolicyOutcome.NotTheirs());
     }
 
     @Test
     void a_patient_decides_nothing() {
-        assertThat(ask(policies -> policies.change(patient, consultation, 0, decision(DIRECT_FIRST, BOTH))))
+        assertThat(outcome(policies -> policies.change(patient, consultation, 0, decision(DIRECT_FIRST, BOTH))))
                 .isEqualTo(new RoomPolicyOutcome.NotTheirs());
-        assertThat(ask(policies -> policies.changeDoctor(patient, doctor.person(), 0, decision(DIRECT_FIRST, BOTH))))
+        assertThat(outcome(policies -> policies.changeDoctor(patient, doctor.person(), 0, decision(DIRECT_FIRST, BOTH))))
                 .isEqualTo(new RoomPolicyOutcome.NotTheirs());
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, TAKE_OVER));
     }
@@ -122,13 +122,13 @@ class RoomPoliciesTest {
         decideDoctor(doctor, doctor, decision(DIRECT_FIRST, REFUSE));
         decideDoctor(admin, doctor, decision(RELAYED, BOTH));
 
-        assertThat(ask(policies -> policies.changeDoctor(doctor, doctor.person(), 1, decision(RELAY_ONLY, ASK))))
+        assertThat(outcome(policies -> policies.changeDoctor(doctor, doctor.person(), 1, decision(RELAY_ONLY, ASK))))
                 .isEqualTo(new RoomPolicyOutcome.Outdated(2));
-        assertThat(ask(policies -> policies.changeDoctor(doctor, doctor.person(), 0, decision(RELAY_ONLY, ASK))))
+        assertThat(outcome(policies -> policies.changeDoctor(doctor, doctor.person(), 0, decision(RELAY_ONLY, ASK))))
                 .as("as if nothing were decided").isEqualTo(new RoomPolicyOutcome.Outdated(2));
-        assertThat(ask(policies -> policies.changeClinic(admin, 1, decision(RELAY_ONLY, ASK))))
+        assertThat(outcome(policies -> policies.changeClinic(admin, 1, decision(RELAY_ONLY, ASK))))
                 .as("of what was never decided").isEqualTo(new RoomPolicyOutcome.Outdated(0));
-        assertThat(ask(policies -> policies.change(doctor, consultation, 2, decision(RELAY_ONLY, ASK))))
+        assertThat(outcome(policies -> policies.change(doctor, consultation, 2, decision(RELAY_ONLY, ASK))))
                 .as("each place has versions of its own").isEqualTo(new RoomPolicyOutcome.Outdated(0));
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, BOTH));
     }
@@ -144,17 +144,17 @@ class RoomPoliciesTest {
     }
 
     private void decideClinic(RoomDecision decision) {
-        assertThat(ask(policies -> policies.changeClinic(admin, policies.ofClinic().version(), decision)))
+        assertThat(outcome(policies -> policies.changeClinic(admin, policies.ofClinic().version(), decision)))
                 .isInstanceOf(RoomPolicyOutcome.Decided.class);
     }
 
     private void decideDoctor(Caller caller, Caller whose, RoomDecision decision) {
-        assertThat(ask(policies -> policies.changeDoctor(caller, whose.person(),
+        assertThat(outcome(policies -> policies.changeDoctor(caller, whose.person(),
                 policies.ofDoctor(caller, whose.person()).orElseThrow().version(), decision))).isInstanceOf(RoomPolicyOutcome.Decided.class);
     }
 
     private void decide(Caller caller, RoomDecision decision) {
-        assertThat(ask(policies -> policies.change(caller, consultation, policies.of(caller, consultation).orElseThrow().version(),
+        assertThat(outcome(policies -> policies.change(caller, consultation, policies.of(caller, consultation).orElseThrow().version(),
                 decision))).isInstanceOf(RoomPolicyOutcome.Decided.class);
     }
 
@@ -164,6 +164,10 @@ class RoomPoliciesTest {
 
     private <R> R ask(Function<RoomPolicies, R> what) {
         return platform.call(RoomPolicies.class, Clock.systemUTC(), what);
+    }
+
+    private RoomPolicyOutcome outcome(Function<RoomPolicies, RoomPolicyOutcome> what) {
+        return ask(what);
     }
 
     private Optional<RoomPolicy> perhaps(Function<RoomPolicies, Optional<RoomPolicy>> what) {
