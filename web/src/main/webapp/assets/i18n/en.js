@@ -67,6 +67,8 @@ export default Object.freeze({
   'greeting.no-microphone': 'The microphone could not be opened.',
 
   'doctor.rooms-view': 'Rooms',
+  'admin.appointments-view': 'Appointments',
+  'admin.appointments': 'Appointments',
   'admin.rooms-view': 'Rooms',
   'rooms.title': 'Your consultation rooms',
   'rooms.clinic-title': 'Consultation rooms of the clinic',

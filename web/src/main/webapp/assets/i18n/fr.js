@@ -67,6 +67,8 @@ export default Object.freeze({
   'greeting.no-microphone': 'Le micro n’a pas pu être ouvert.',
 
   'doctor.rooms-view': 'Salles',
+  'admin.appointments-view': 'Rendez-vous',
+  'admin.appointments': 'Rendez-vous',
   'admin.rooms-view': 'Salles',
   'rooms.title': 'Vos salles de consultation',
   'rooms.clinic-title': 'Salles de consultation de la clinique',

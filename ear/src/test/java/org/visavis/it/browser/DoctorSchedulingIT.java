@@ -22,7 +22,7 @@ import java.time.ZoneId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a doctor does on the pages about appointments: a series for a patient, calling off, no-shows, the cut-off, the time zone. */
+/** What a doctor, or an admin, does on the pages about appointments: a series for a patient, calling off, no-shows, the cut-off, the time zone. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class DoctorSchedulingIT {
@@ -74,6 +74,32 @@ class DoctorSchedulingIT {
                     .stream().filter(each -> !each.isNull("series") && Instant.parse(each.getString("start")).isAfter(Instant.now())))
                     .hasSize(3);
         }
+    }
+
+    @Test
+    void an_administrator_books_a_series_for_a_patient_with_the_keyboard_alone() {
+        String visit = Appointments.anotherDay(petra, doctor);
+        try (Person ada = Person.signIn("ada", PLATFORM).speaking("en")) {
+            Page page = ada.page();
+            Keyboard keyboard = new Keyboard(page);
+            keyboard.to("nav.views a[href='#appointments']").press("Enter");
+            Locator card = new Meeting(null, null, visit).cardOf(ada);
+            assertThat(card.textContent()).contains("Petra Peters", "with David Daan").doesNotContain("a test", "Join");
+            ada.picture("admin-appointments");
+            keyboard.to("li[data-id='" + visit + "'] .more button:last-child").press("Enter");
+            page.locator("dialog .days input").first().waitFor();
+            keyboard.to("dialog .days input").press("Space").to("dialog .times input").press("Space")
+                    .to("dialog visavis-repeat select").press("ArrowDown")
+                    .to("dialog visavis-repeat input").press("Control+A").type("3").press("Tab");
+            ada.reads("3 of 3 appointments will be booked.");
+            keyboard.to("dialog textarea").type("Physiotherapy");
+            ada.picture("admin-series");
+            keyboard.to("dialog .confirm").press("Enter");
+            ada.reads("3 appointments booked with Petra Peters");
+        }
+        assertThat(Client.json(petra.get("/api/appointments?status=booked")).getJsonArray("items").getValuesAs(JsonObject.class))
+                .filteredOn(each -> !each.isNull("series")).hasSize(3)
+                .allSatisfy(each -> assertThat(each.getString("reason")).isEqualTo("Physiotherapy"));
     }
 
     @Test
