@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.visavis.it.Appointments;
 import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
+import org.visavis.it.SignalingSocket;
 
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DoctorSchedulingIT {
 
     private static final URI PLATFORM = URI.create(Infrastructure.platform());
+
+    /** A page nobody has touched is silent, and so is this test: the tones are counted. */
+    private static final String COUNT_TONES = """
+            window.tones = 0;
+            const make = BaseAudioContext.prototype.createOscillator;
+            BaseAudioContext.prototype.createOscillator = function () {
+              window.tones += 1;
+              return make.call(this);
+            };""";
 
     private final Client doctor = Client.of("david");
     private final Client petra = Client.of("petra");
@@ -100,6 +110,26 @@ class DoctorSchedulingIT {
         assertThat(Client.json(petra.get("/api/appointments?status=booked")).getJsonArray("items").getValuesAs(JsonObject.class))
                 .filteredOn(each -> !each.isNull("series")).hasSize(3)
                 .allSatisfy(each -> assertThat(each.getString("reason")).isEqualTo("Physiotherapy"));
+    }
+
+    @Test
+    void who_comes_is_told_in_the_title_aloud_and_by_a_sound() {
+        String visit = Appointments.soon(petra, doctor);
+        try (Person david = Person.signIn("david", PLATFORM, COUNT_TONES).speaking("en")) {
+            Page page = david.page();
+            page.waitForResponse("**/api/waiting-room", () -> page.click("h1"));
+            assertThat(page.title()).doesNotStartWith("(");
+
+            SignalingSocket patient = SignalingSocket.open(petra).say("{'type':'join','consultation':'" + visit + "'}");
+
+            page.locator("visavis-waiting-room [role=status]").filter(
+                    new Locator.FilterOptions().setHasText("Petra Peters is waiting.")).waitFor();
+            assertThat(page.title()).startsWith("(1) ");
+            david.waitUntil(() -> page.evaluate("() => window.tones").equals(2));
+            david.picture("doctor-somebody-waits");
+            patient.say("{'type':'leave'}");
+            david.waitUntil(() -> !page.title().startsWith("("));
+        }
     }
 
     @Test
