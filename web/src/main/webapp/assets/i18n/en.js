@@ -336,7 +336,6 @@ export default Object.freeze({
   'reason.connection-lost': 'The connection was lost.',
   'reason.replaced': 'You have joined from another device or window.',
   'reason.signed-out': 'You are no longer signed in.',
-  'reason.media-failed': 'Picture and sound could not be carried on.',
   'reason.closed': 'The room has closed.',
   'reason.not-yours': 'This consultation is not yours.',
   'reason.refused': 'The platform could not understand this browser.',
@@ -345,9 +344,7 @@ export default Object.freeze({
   'left.ended-by-doctor': 'the doctor ended the consultation',
   'left.turned-away': 'turned away',
   'left.connection-lost': 'the connection was lost',
-  'left.replaced': 'joined from another device',
   'left.signed-out': 'signed out',
-  'left.media-failed': 'picture and sound failed',
   'left.closed': 'the room closed',
 
   'role.patient': 'patient',

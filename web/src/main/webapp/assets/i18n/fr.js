@@ -337,7 +337,6 @@ export default Object.freeze({
   'reason.connection-lost': 'La connexion a été perdue.',
   'reason.replaced': 'Vous avez rejoint depuis un autre appareil ou une autre fenêtre.',
   'reason.signed-out': 'Vous n’êtes plus connecté.',
-  'reason.media-failed': 'L’image et le son n’ont pas pu être maintenus.',
   'reason.closed': 'La salle est fermée.',
   'reason.not-yours': 'Cette consultation n’est pas la vôtre.',
   'reason.refused': 'La plateforme n’a pas compris ce navigateur.',
@@ -346,9 +345,7 @@ export default Object.freeze({
   'left.ended-by-doctor': 'le médecin a terminé la consultation',
   'left.turned-away': 'refusé',
   'left.connection-lost': 'connexion perdue',
-  'left.replaced': 'a rejoint depuis un autre appareil',
   'left.signed-out': 's’est déconnecté',
-  'left.media-failed': 'échec de l’image et du son',
   'left.closed': 'salle fermée',
 
   'role.patient': 'patient',
