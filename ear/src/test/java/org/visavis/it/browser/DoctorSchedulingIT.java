@@ -87,7 +87,7 @@ class DoctorSchedulingIT {
     }
 
     @Test
-    void an_administrator_books_a_series_for_a_patient_with_the_keyboard_alone() {
+    void an_administrator_books_a_series_for_a_patient_with_the_keyboard() {
         String visit = Appointments.anotherDay(petra, doctor);
         try (Person ada = Person.signIn("ada", PLATFORM).speaking("en")) {
             Page page = ada.page();

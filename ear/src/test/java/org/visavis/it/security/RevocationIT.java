@@ -102,6 +102,7 @@ class RevocationIT {
         SignalingSocket david = join(SignalingSocket.open(doctor));
         Browser browser = Browser.signedIn(account.name(), "/patient");
         String cookie = browser.cookie("JSESSIONID");
+        Browser somebodyElse = Browser.signedIn("david", "/doctor");
         Client script = Client.withToken(Client.of(account.name()).token());
         SignalingSocket patient = join(SignalingSocket.byCookie(cookie));
         david.say("{'type':'admit','participant':'" + patient.participant() + "'}");
@@ -122,6 +123,8 @@ class RevocationIT {
         assertThat(script.get("/api/me").statusCode()).isEqualTo(401);
         join(SignalingSocket.byCookie(Browser.signedIn(account.name(), "/patient").cookie("JSESSIONID"))).close();
         david.say("{'type':'end'}");
+        assertThat(somebodyElse.send("GET", "/api/me", "Accept", "application/json").statusCode()).isEqualTo(200);
+        Client.forgetTokens();
     }
 
     @Test
