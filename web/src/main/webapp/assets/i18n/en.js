@@ -468,7 +468,6 @@ export default Object.freeze({
   'problem.not-admitted': 'You have not been admitted yet.',
   'problem.unknown-message': 'The platform did not understand this browser.',
   'problem.sdp-refused': 'Picture and sound could not be agreed on.',
-  'problem.consent-missing': 'Not everyone present has agreed to be recorded.',
   'problem.media-unavailable': 'No media server can be reached. Trying again…',
   'problem.unavailable': 'The service can’t be reached just now. Please try again.',
   'problem.internal': 'Something went wrong on our side.',

@@ -469,7 +469,6 @@ export default Object.freeze({
   'problem.not-admitted': 'On ne vous a pas encore fait entrer.',
   'problem.unknown-message': 'La plateforme n’a pas compris ce navigateur.',
   'problem.sdp-refused': 'L’image et le son n’ont pas pu être négociés.',
-  'problem.consent-missing': 'Toutes les personnes présentes n’ont pas accepté l’enregistrement.',
   'problem.media-unavailable': 'Aucun serveur de médias n’est joignable. Nouvel essai…',
   'problem.unavailable': 'Le service n’est pas joignable pour l’instant. Veuillez réessayer.',
   'problem.internal': 'Une erreur s’est produite de notre côté.',
