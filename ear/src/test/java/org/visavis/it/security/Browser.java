@@ -51,7 +51,7 @@ final class Browser {
         Matcher action = FORM.matcher(question.body());
         Matcher code = SESSION_CODE.matcher(question.body());
         assertThat(action.find() && code.find()).as(question.body()).isTrue();
-        HttpResponse<String> farewell = followed(submit(action.group(1).replace("&amp;", "&"),
+        HttpResponse<String> farewell = followed(submit(question.uri().resolve(action.group(1).replace("&amp;", "&")).toString(),
                 "session_code=" + encoded(code.group(1)) + "&confirmLogout=Logout"));
         assertThat(farewell.statusCode()).isEqualTo(200);
     }
