@@ -5,11 +5,13 @@ const LATER_MS = 20;
 
 export const events = [];
 export const sent = [];
+export const settings = {small: false};
 
 function end(name) {
   const link = new PeerLink({
     iceServers: () => [],
     relayOnly: false,
+    small: () => settings.small,
     send: (message) => {
       sent.push({by: name, ...message});
       if (message.type !== 'link') {
@@ -60,7 +62,7 @@ export async function cross() {
   }
 }
 
-/** A picture of one end as the other gets it, without another offer. */
+/** A picture of one end as the other gets it, without another offer: its width. */
 export async function picture(from, to) {
   const canvas = document.createElement('canvas');
   canvas.getContext('2d').fillRect(0, 0, 9, 9);

@@ -25,6 +25,7 @@ export class CallMedia {
   #legs = null;
   #further;
   #small = true;
+  #growth = null;
 
   /**
    * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
@@ -39,7 +40,8 @@ export class CallMedia {
     this.#record = record;
     this.#onState = onState;
     this.#link = new PeerLink({
-      iceServers: () => this.#iceServers, relayOnly, send, record, whenToOffer: () => this.#legFirst(),
+      iceServers: () => this.#iceServers, relayOnly, small: () => this.#small, send, record,
+      whenToOffer: () => this.#legFirst(),
     });
     this.#paths = new MediaPaths(this.#link, onCarrier);
     this.#link.addEventListener('change', onState);
@@ -137,12 +139,8 @@ export class CallMedia {
   /** Whether the link is used: both main participants are in the call. */
   useLink(inUse) {
     this.#link.inUse = inUse;
-    if (inUse && this.#small) {
-      this.#small = false;
-      setTimeout(() => {
-        this.#legs?.current?.fullSize();
-        this.#link.fullSize();
-      }, SMALL_FOR_MS);
+    if (inUse) {
+      this.#growth ??= setTimeout(() => this.#grow(), SMALL_FOR_MS);
     }
   }
 
@@ -152,6 +150,7 @@ export class CallMedia {
   }
 
   close() {
+    clearTimeout(this.#growth);
     this.#paths.close();
     this.#link.close();
     this.#legs?.close();
@@ -161,8 +160,13 @@ export class CallMedia {
   #carries(leg) {
     this.#paths.legIs(leg);
     if (!this.#small) {
-      leg.fullSize();
+      leg.pictures.full();
     }
+  }
+
+  #grow() {
+    this.#small = false;
+    [this.#legs?.current, ...this.#link.connections].forEach((carrier) => carrier?.pictures.full());
   }
 
   /** In a relayed call the leg is what people wait for; the link follows it. */

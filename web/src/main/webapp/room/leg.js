@@ -2,6 +2,7 @@
  * A leg: one RTCPeerConnection between this browser and the media server. It negotiates once and is never restarted;
  * when it fails, the call makes another and drops this one.
  */
+import {PictureSize} from './picture-size.js';
 import {Trickle} from './trickle.js';
 
 /** VP8 before everything else, because every end and the recorder take it without transcoding. */
@@ -22,24 +23,9 @@ export async function sendOver(peer, stream) {
   await Promise.allSettled(changes);
 }
 
-/** A quarter of the picture is quick to encode and to send: whoever is let in sees the other at once. */
-export const SMALL = Object.freeze({scaleResolutionDownBy: 2});
-export const FULL = Object.freeze({scaleResolutionDownBy: 1});
-
-/** Sends pictures over a connection in another size from now on. */
-export function scalePictures(peer, size) {
-  peer.getTransceivers().filter(({receiver}) => receiver.track.kind === 'video').forEach(({sender}) => {
-    const parameters = sender.getParameters();
-    parameters.encodings.forEach((encoding) => Object.assign(encoding, size));
-    sender.setParameters(parameters).catch((problem) => console.warn('Pictures keep their size', problem.name));
-  });
-}
-
-
 export class Leg {
   way = 'relayed';
   #peer;
-  #small;
   #send;
   #record;
   #onState;
@@ -50,16 +36,15 @@ export class Leg {
 
   /**
    * @param {{name: string, iceServers: RTCIceServer[], relayOnly: boolean, stream: MediaStream|null,
-   *   from?: string|null, screen?: boolean, small?: boolean, send: (message: object) => void, record: (step: string) => void,
-   *   onState: (state: RTCPeerConnectionState) => void}} options `stream` is what to send, null for nothing yet;
-   *   `small` pictures are sent until `fullSize`;
-   *   a leg with `from` only receives that participant, one with `screen` carries a screen
+   *   from?: string|null, screen?: boolean, small?: boolean, send: (message: object) => void,
+   *   record: (step: string) => void, onState: (state: RTCPeerConnectionState) => void}} options `stream` is what to
+   *   send, null for nothing yet; `small` as in picture-size.js; a leg with `from` only receives that participant, one
+   *   with `screen` carries a screen
    */
   constructor({name, iceServers, relayOnly, stream, from = null, screen = false, small = false, send, record, onState}) {
     this.name = name;
     this.#from = from;
     this.#screen = screen;
-    this.#small = small;
     this.remote = new MediaStream();
     this.#own = stream;
     this.#send = send;
@@ -68,6 +53,7 @@ export class Leg {
     this.#peer = new RTCPeerConnection({
       iceServers, bundlePolicy: 'max-bundle', iceTransportPolicy: relayOnly ? 'relay' : 'all',
     });
+    this.pictures = new PictureSize(this.#peer, small);
     record('connection');
     this.#trickle = new Trickle({peer: this.#peer, name, send, record});
     this.#peer.addEventListener('track', ({track}) => this.remote.addTrack(track));
@@ -115,14 +101,6 @@ export class Leg {
     return sendOver(this.#peer, stream);
   }
 
-  /** Pictures are sent in their full size from now on. */
-  fullSize() {
-    if (this.#small) {
-      this.#small = false;
-      scalePictures(this.#peer, FULL);
-    }
-  }
-
   close() {
     this.#onState = () => {};
     this.#peer.close();
@@ -135,12 +113,11 @@ export class Leg {
   #addMedia() {
     for (const kind of this.#screen && !this.#from ? ['video'] : ['audio', 'video']) {
       const track = this.#own?.getTracks().find((own) => own.kind === kind);
-      const transceiver = this.#peer.addTransceiver(track ?? kind, {
-        direction: this.#direction, ...(this.#small && kind === 'video' ? {sendEncodings: [SMALL]} : {}),
-      });
+      const transceiver = this.#peer.addTransceiver(track ?? kind, {direction: this.#direction});
       if (kind === 'video') {
         preferVp8(transceiver);
       }
     }
+    this.pictures.begin();
   }
 }

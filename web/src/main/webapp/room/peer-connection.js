@@ -3,7 +3,8 @@
  * section 10.7): when two offers cross, the polite side takes its own back. The first offer is the impolite side's. The
  * places for sound and picture are negotiated at once; tracks come and go without another offer.
  */
-import {FULL, SMALL, scalePictures, sendOver} from './leg.js';
+import {sendOver} from './leg.js';
+import {PictureSize} from './picture-size.js';
 import {Trickle} from './trickle.js';
 
 /** The data channels and their ids; both ends open them by themselves, so neither has to be told. */
@@ -13,7 +14,6 @@ export class PeerConnection {
   way = 'direct';
   #peer;
   #polite;
-  #small;
   #begun = false;
   #send;
   #record;
@@ -28,26 +28,26 @@ export class PeerConnection {
    * @param {{name: string, polite: boolean, relayOnly: boolean, small?: boolean, iceServers: RTCIceServer[],
    *   send: (message: object) => void, record: (step: string) => void, onState: (state: string) => void,
    *   whenToOffer: () => Promise<void>}} options `onState` is told `open` once channels can be used, and the states of
-   *   the connection; `small` pictures are sent until `fullSize`; `whenToOffer` says when the impolite side may begin
+   *   the connection; `small` as in picture-size.js; `whenToOffer` says when the impolite side may begin
    */
   constructor({name, polite, relayOnly, small = false, iceServers, send, record, onState, whenToOffer}) {
     this.name = name;
     this.remote = new MediaStream();
     this.#polite = polite;
-    this.#small = small;
     this.#send = send;
     this.#record = record;
     this.#onState = onState;
     this.#peer = new RTCPeerConnection({
       iceServers, bundlePolicy: 'max-bundle', iceTransportPolicy: relayOnly ? 'relay' : 'all',
     });
+    this.pictures = new PictureSize(this.#peer, small);
     record('connection');
     this.#trickle = new Trickle({peer: this.#peer, name, send, record});
     this.#listen();
     Object.entries(CHANNELS).forEach(([label, id]) => this.#openChannel(label, id));
     if (!polite) {
       ['audio', 'video'].forEach((kind) => this.#peer.addTransceiver(kind, {direction: 'sendrecv'}));
-      this.#startSmall();
+      this.pictures.begin();
       whenToOffer().then(() => this.#begin());
     }
   }
@@ -100,14 +100,6 @@ export class PeerConnection {
     return sendOver(this.#peer, stream);
   }
 
-  /** Pictures are sent in their full size from now on. */
-  fullSize() {
-    if (this.#small) {
-      this.#small = false;
-      scalePictures(this.#peer, FULL);
-    }
-  }
-
   /** Looks for another way to the other end, e.g. after this computer has changed its network. */
   restart() {
     this.#peer.restartIce();
@@ -122,12 +114,6 @@ export class PeerConnection {
     this.#peer.addEventListener('track', ({track}) => this.remote.addTrack(track));
     this.#peer.addEventListener('negotiationneeded', () => this.#negotiate());
     this.#peer.addEventListener('connectionstatechange', () => this.#onState(this.#peer.connectionState));
-  }
-
-  #startSmall() {
-    if (this.#small) {
-      scalePictures(this.#peer, SMALL);
-    }
   }
 
   #openChannel(label, id) {
@@ -172,7 +158,7 @@ export class PeerConnection {
   async #answer() {
     this.#peer.getTransceivers().filter(({stopped}) => !stopped)
       .forEach((transceiver) => { transceiver.direction = 'sendrecv'; });
-    this.#startSmall();
+    this.pictures.begin();
     await this.send(this.#own);
     const answer = await this.#peer.createAnswer();
     this.#record('answer-made');

@@ -16,11 +16,11 @@ const DISCONNECTED_FOR_MS = 1500;
 export class PeerLink extends EventTarget {
   #iceServers;
   #relayOnly;
+  #small;
   #send;
   #record;
   #whenToOffer;
   #inUse = false;
-  #small = true;
   #other = null;
   #newest = null;
   #older = null;
@@ -28,14 +28,16 @@ export class PeerLink extends EventTarget {
   #timers = new Set();
 
   /**
-   * @param {{iceServers: () => RTCIceServer[], relayOnly: boolean, send: (message: object) => void,
-   *   record: (leg: string, step: string) => void, whenToOffer?: () => Promise<void>}} options `relayOnly` is this
-   *   person's own wish; `whenToOffer` holds a first offer back while something else is more urgent
+   * @param {{iceServers: () => RTCIceServer[], relayOnly: boolean, small?: () => boolean,
+   *   send: (message: object) => void, record: (leg: string, step: string) => void,
+   *   whenToOffer?: () => Promise<void>}} options `relayOnly` is this person's own wish; `small` says whether a new
+   *   connection begins with small pictures; `whenToOffer` holds a first offer back while something else is more urgent
    */
-  constructor({iceServers, relayOnly, send, record, whenToOffer = () => Promise.resolve()}) {
+  constructor({iceServers, relayOnly, small = () => false, send, record, whenToOffer = () => Promise.resolve()}) {
     super();
     this.#iceServers = iceServers;
     this.#relayOnly = relayOnly;
+    this.#small = small;
     this.#send = send;
     this.#record = record;
     this.#whenToOffer = whenToOffer;
@@ -85,7 +87,7 @@ export class PeerLink extends EventTarget {
     this.#older?.close();
     this.#older = this.#newest;
     const connection = new PeerConnection({
-      name: leg, polite, relayOnly: relayOnly || this.#relayOnly, small: this.#small,
+      name: leg, polite, relayOnly: relayOnly || this.#relayOnly, small: this.#small(),
       iceServers: this.#iceServers(), send: this.#send,
       record: (step) => this.#record(leg, step),
       whenToOffer: this.#whenToOffer,
@@ -94,12 +96,6 @@ export class PeerLink extends EventTarget {
     this.#newest = connection;
     this.#closed();
     this.dispatchEvent(new CustomEvent('made', {detail: connection}));
-  }
-
-  /** Pictures are sent in their full size from now on. */
-  fullSize() {
-    this.#small = false;
-    this.connections.forEach((connection) => connection.fullSize());
   }
 
   /** Offer, answer or candidate of the other end. What is meant for a connection that is gone is passed over. */

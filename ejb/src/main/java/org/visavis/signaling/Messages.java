@@ -53,10 +53,6 @@ public final class Messages {
         return head(message) + members(message) + '}';
     }
 
-    public static String write(long seq, ServerMessage message) {
-        return write(seq, message, members(message));
-    }
-
     /** @param members those of this message */
     static String write(long seq, ServerMessage message, String members) {
         return head(message) + ",\"" + SEQ + "\":" + seq + members + '}';

@@ -52,12 +52,10 @@ class TwoDevicesTest {
     @Test
     void the_first_devices_face_each_other_and_the_second_is_received_beside_them() {
         Practice.Call call = practice.call();
-        Browser phone = practice.browser(practice.paula).join().offer("main-1");
-        FakeLeg phoneLeg = practice.media.room().newest();
-        FakeLeg tile = further(call.doctor(), phone.me());
+        Phone phone = phone(call);
 
         assertThat(practice.media.room().ways).containsExactlyInAnyOrder(way(call.patientLeg(), call.doctorLeg()),
-                way(call.doctorLeg(), call.patientLeg()), way(call.doctorLeg(), phoneLeg), way(phoneLeg, tile));
+                way(call.doctorLeg(), call.patientLeg()), way(call.doctorLeg(), phone.leg()), way(phone.leg(), phone.tile()));
     }
 
     @Test
@@ -80,24 +78,22 @@ class TwoDevicesTest {
     @Test
     void when_the_first_leaves_the_second_takes_its_place() {
         Practice.Call call = practice.call();
-        Browser phone = practice.browser(practice.paula).join().offer("main-1");
-        FakeLeg phoneLeg = practice.media.room().newest();
-        FakeLeg tile = further(call.doctor(), phone.me());
+        Phone phone = phone(call);
         ParticipantId first = call.patient().me();
         ParticipantId doctor = call.doctor().me();
         call.doctor().forget();
 
         call.patient().say(new ClientMessage.Leave());
 
-        assertThat(practice.media.room().ways).containsExactlyInAnyOrder(way(phoneLeg, call.doctorLeg()), way(call.doctorLeg(), phoneLeg));
-        assertThat(practice.media.room().legs).doesNotContainKey(tile.id());
-        assertThat(call.doctor().all(ServerMessage.Peer.class)).extracting(ServerMessage.Peer::participant).containsExactly(phone.me());
-        assertThat(phone.last(ServerMessage.Peer.class).participant()).isEqualTo(doctor);
+        assertThat(practice.media.room().ways).containsExactlyInAnyOrder(way(phone.leg(), call.doctorLeg()), way(call.doctorLeg(), phone.leg()));
+        assertThat(practice.media.room().legs).doesNotContainKey(phone.tile().id());
+        assertThat(call.doctor().all(ServerMessage.Peer.class)).extracting(ServerMessage.Peer::participant).containsExactly(phone.browser().me());
+        assertThat(phone.browser().last(ServerMessage.Peer.class).participant()).isEqualTo(doctor);
         List<ServerMessage.Person> told = call.doctor().all(ServerMessage.Participant.class).stream()
                 .map(ServerMessage.Participant::participant).toList();
-        assertThat(told).extracting(ServerMessage.Person::id).containsExactly(phone.me(), first);
-        assertThat(told).extracting(ServerMessage.Person::secondOf).containsExactly(Optional.empty(), Optional.of(phone.me()));
-        assertThat(present(practice.paula)).containsExactly(phone.me());
+        assertThat(told).extracting(ServerMessage.Person::id).containsExactly(phone.browser().me(), first);
+        assertThat(told).extracting(ServerMessage.Person::secondOf).containsExactly(Optional.empty(), Optional.of(phone.browser().me()));
+        assertThat(present(practice.paula)).containsExactly(phone.browser().me());
     }
 
     @Test
@@ -296,6 +292,15 @@ class TwoDevicesTest {
 
     private static String way(FakeLeg from, FakeLeg to) {
         return from.id() + ">" + to.id();
+    }
+
+    /** Another device of the patient's, its leg, and the leg by which the doctor receives it. */
+    private record Phone(Browser browser, FakeLeg leg, FakeLeg tile) { }
+
+    private Phone phone(Practice.Call call) {
+        Browser browser = practice.browser(practice.paula).join().offer("main-1");
+        FakeLeg leg = practice.media.room().newest();
+        return new Phone(browser, leg, further(call.doctor(), browser.me()));
     }
 
     private FakeLeg further(Browser browser, ParticipantId from) {

@@ -22,6 +22,7 @@ public final class BookingBenchmark implements Benchmark {
 
     static final String BOOKED = "booked";
     static final String REFUSED = "refused";
+    static final String NOT_READ = "not read";
 
     private static final double FAIR_SHARE = 1.0 / 3;
     private static final int REFUSALS_PER_SECOND = 8_000;
@@ -67,11 +68,15 @@ public final class BookingBenchmark implements Benchmark {
             ClosedLoop.run(plainHot, Duration.ofSeconds(3));
             Measured refusedByRest = measure(platform, restHot, measured);
             Measured refusedPlainly = measure(platform, plainHot, measured);
+            List<ClosedLoop.Client> nothing = clinic.wantNothingByRest();
+            ClosedLoop.warmUp(nothing, warmUp.dividedBy(4));
+            Measured unread = measure(platform, nothing, measured);
 
             row(report, "bookings, REST", bookedByRest, BOOKED);
             row(report, "bookings, plain JDBC", bookedPlainly, BOOKED);
             row(report, "refusals on a hot time, REST", refusedByRest, REFUSED);
             row(report, "refusals on a hot time, plain JDBC", refusedPlainly, REFUSED);
+            row(report, "requests without a time, REST", unread, NOT_READ);
             judge(report, bookedByRest.perSecond(BOOKED), bookedPlainly.perSecond(BOOKED), refusedByRest.perSecond(REFUSED),
                     refusedPlainly.perSecond(REFUSED));
             long doubles = clinic.doubles();

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.visavis.bench.measure.ClosedLoop;
 import org.visavis.bench.platform.Platform;
 
@@ -71,7 +72,7 @@ final class Clinic implements AutoCloseable {
     List<ClosedLoop.Client> bookByRest() {
         List<ClosedLoop.Client> clients = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            clients.add(rest(tokens.get(i), doctors.get(i), Times.after(first)));
+            clients.add(rest(tokens.get(i), doctors.get(i), Times.after(first)::next));
         }
         return clients;
     }
@@ -85,11 +86,16 @@ final class Clinic implements AutoCloseable {
     }
 
     List<ClosedLoop.Client> wantTheHotTimeByRest() {
-        List<ClosedLoop.Client> clients = new ArrayList<>();
-        for (String token : tokens) {
-            clients.add(rest(token, hotDoctor, hotTime()));
-        }
-        return clients;
+        return everybody(hotTime()::next);
+    }
+
+    /** Requests that are signed in but say no time: they are refused before anything is looked up. */
+    List<ClosedLoop.Client> wantNothingByRest() {
+        return everybody(() -> "some day");
+    }
+
+    private List<ClosedLoop.Client> everybody(Supplier<?> starts) {
+        return tokens.stream().<ClosedLoop.Client>map(token -> rest(token, hotDoctor, starts)).toList();
     }
 
     List<ClosedLoop.Client> wantTheHotTimeByJdbc() throws SQLException {
@@ -125,8 +131,8 @@ final class Clinic implements AutoCloseable {
         return Times.always(first.minus(1, ChronoUnit.DAYS));
     }
 
-    private RestBooking rest(String token, UUID doctor, Times times) {
-        RestBooking client = new RestBooking(platform.address(), token, doctor, times);
+    private RestBooking rest(String token, UUID doctor, Supplier<?> starts) {
+        RestBooking client = new RestBooking(platform.address(), token, doctor, starts);
         connections.add(client);
         return client;
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.visavis.bench.measure.ClosedLoop;
 
 /**
@@ -25,23 +26,24 @@ final class RestBooking implements ClosedLoop.Client, AutoCloseable {
     private final URI address;
     private final String head;
     private final UUID doctor;
-    private final Times times;
+    private final Supplier<?> starts;
     private Socket connection;
     private InputStream in;
     private OutputStream out;
     private long used;
 
-    RestBooking(String platform, String token, UUID doctor, Times times) {
+    /** @param starts of each request, ISO 8601 */
+    RestBooking(String platform, String token, UUID doctor, Supplier<?> starts) {
         this.address = URI.create(platform);
         this.head = "POST /api/appointments HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: ";
         this.doctor = doctor;
-        this.times = times;
+        this.starts = starts;
     }
 
     @Override
     public String ask() throws IOException {
-        String body = "{\"doctor\":\"" + doctor + "\",\"start\":\"" + times.next() + "\",\"reason\":\"a benchmark\"}";
+        String body = "{\"doctor\":\"" + doctor + "\",\"start\":\"" + starts.get() + "\",\"reason\":\"a benchmark\"}";
         if (connection == null || System.nanoTime() - used > KEPT.toNanos()) {
             connect();
         }
@@ -62,7 +64,12 @@ final class RestBooking implements ClosedLoop.Client, AutoCloseable {
             in.skipNBytes(length);
         }
         used = System.nanoTime();
-        return status == 201 ? BookingBenchmark.BOOKED : status == 409 ? BookingBenchmark.REFUSED : "status " + status;
+        return switch (status) {
+            case 201 -> BookingBenchmark.BOOKED;
+            case 400 -> BookingBenchmark.NOT_READ;
+            case 409 -> BookingBenchmark.REFUSED;
+            default -> "status " + status;
+        };
     }
 
     @Override

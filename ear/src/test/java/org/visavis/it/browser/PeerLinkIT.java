@@ -33,6 +33,20 @@ class PeerLinkIT extends ModulePage {
     }
 
     @Test
+    void pictures_are_small_until_they_are_wanted_in_full() {
+        assertThat(list("""
+                m.settings.small = true;
+                m.begin('small');
+                await m.both('open', 2);
+                const widths = [await m.picture('polite', 'impolite')];
+                m.ends.polite.connection.pictures.full();
+                while (widths[0] === widths.at(-1)) {
+                  widths.push(await m.picture('polite', 'impolite'));
+                }
+                return [widths[0], widths.at(-1)].map(String);""")).containsExactly("150", "300");
+    }
+
+    @Test
     void of_two_offers_that_cross_the_polite_side_takes_its_own_back() {
         with(MODULE, """
                 const [polite] = m.peers();

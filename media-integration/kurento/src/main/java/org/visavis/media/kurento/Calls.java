@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -26,10 +27,7 @@ final class Calls {
     }
 
     void await(String what, Duration deadline, Runnable call) {
-        await(what, deadline, () -> {
-            call.run();
-            return true;
-        }, done -> { });
+        await(what, deadline, Executors.callable(call, true), done -> { });
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -159,10 +160,7 @@ final class KurentoRoom implements MediaRoom {
     }
 
     void ask(String what, Runnable call) {
-        ask(what, () -> {
-            call.run();
-            return true;
-        }, done -> { });
+        ask(what, Executors.callable(call, true), done -> { });
     }
 
     /** Asks without waiting; a failure is logged. */
@@ -172,10 +170,7 @@ final class KurentoRoom implements MediaRoom {
             LOG.log(Level.WARNING, "The media server could not be asked to {0}: {1}", what, failure.getClass().getSimpleName());
             return false;
         });
-        server.calls().begin(done, () -> {
-            call.run();
-            return true;
-        });
+        server.calls().begin(done, Executors.callable(call, true));
     }
 
     /** @throws ServerRefusal if the media server answers with an error */
@@ -184,10 +179,7 @@ final class KurentoRoom implements MediaRoom {
     }
 
     void askToStop(String what, Runnable call) {
-        ask(what, server.patience().stop(), () -> {
-            call.run();
-            return true;
-        }, done -> { });
+        ask(what, server.patience().stop(), Executors.callable(call, true), done -> { });
     }
 
     boolean open() {
