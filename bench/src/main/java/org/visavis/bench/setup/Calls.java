@@ -42,8 +42,9 @@ final class Calls {
     /** Which way media takes in the calls from now on: a policy's name. */
     void go(String policy) {
         stages.of(policy);
-        doctor.run("await fetch('/api/doctors/" + doctorId + "/room-policy', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
-                + " body: '{\"media\":\"" + policy + "\"}'})");
+        String address = "'/api/doctors/" + doctorId + "/room-policy'";
+        doctor.run("await fetch(" + address + ", {method: 'PUT', headers: {'Content-Type': 'application/json',"
+                + " 'If-Match': (await fetch(" + address + ")).headers.get('ETag')}, body: '{\"media\":\"" + policy + "\",\"secondDevice\":null}'})");
     }
 
     /** Both are connected to the media server, and to each other, when the doctor presses Call: from the patient's {@code admitted} to the later first picture, in ms. */

@@ -34,7 +34,7 @@ public class Handshake extends ServerEndpointConfig.Configurator {
         boolean bearer = request.getHeaders().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
         Caller caller = current.caller();
         SecurityIdentity identity = current.identity();
-        endpoint.getUserProperties().put(OPENER, new Opener(caller, Optional.of(current.subject()), bearer ? Optional.empty() : session,
+        endpoint.getUserProperties().put(OPENER, new Opener(caller, Optional.of(current.login()), bearer ? Optional.empty() : session,
                 bearer ? Optional.of(current.expires()) : Optional.empty(),
                 (signaling, socket) -> identity.runAsSupplier(() -> signaling.open(caller, socket))));
     }
