@@ -1,4 +1,4 @@
-// Runs in the room's pages before their own scripts: notes when what was pressed and told, and presses Call at once where that is wished.
+// Runs in the room's pages before their own scripts: notes when what was pressed, said and told, and presses Call at once where that is wished.
 (() => {
   const noted = {};
   const note = (what) => { noted[what] ??= Date.now(); };
@@ -14,6 +14,11 @@
     constructor(...parameters) {
       super(...parameters);
       this.addEventListener('message', ({data}) => note(`told ${JSON.parse(data).type}`));
+    }
+
+    send(data) {
+      note(`said ${JSON.parse(data).type}`);
+      super.send(data);
     }
   };
   new MutationObserver(() => {

@@ -5,14 +5,15 @@ import {PeerLink} from '/room/peer-link.js';
 export const seen = [];
 export let call;
 
-/** Joins with the fake camera and microphone. */
-export async function join(url) {
+/** Joins with the fake camera and microphone. The ICE servers are known, but may have expired. */
+export async function join(url, expires = '2100-01-01T00:00:00Z') {
   call = new Call({consultation: '0b8f2f4e-6a51-4d0b-9c7e-2f4f1c9f7a10', url, relayOnly: false});
   for (const type of ['left', 'refused', 'remote', 'quality']) {
     call.addEventListener(type, ({detail}) => seen.push({type, detail: type === 'remote' ? null : detail}));
   }
   call.use(await navigator.mediaDevices.getUserMedia({audio: true, video: true}));
   call.ownPictureShown();
+  call.knowServers({iceServers: [], expires});
   call.join();
 }
 
@@ -49,6 +50,9 @@ export async function link({leg}) {
     send: (message) => message.type !== 'link' && call.take(message),
   });
   call.take({type: 'peer', leg, participant: 'the other', polite: false, relayOnly: false});
+  while (!call.link.connection) {
+    await new Promise((look) => { setTimeout(look, 10); });
+  }
   const {peer} = call.link.connection;
   peer.addEventListener('icecandidate', ({candidate}) => end.take({type: 'candidate', leg, ...candidate?.toJSON()}));
   end.begin({leg, polite: true, relayOnly: false});

@@ -1,4 +1,5 @@
 /** Two links in one page, each other's other end; for PeerLinkIT. What one sends, the other gets a little later. */
+import {MediaPaths} from '/room/media-paths.js';
 import {PeerLink} from '/room/peer-link.js';
 
 const LATER_MS = 20;
@@ -50,6 +51,13 @@ export function say(from, to, label, words) {
 }
 
 export const peers = () => Object.values(ends).map((link) => link.connection.peer);
+
+/** The ways that one end's own media can take. */
+export function paths(name) {
+  const made = new MediaPaths(ends[name], () => {});
+  made.use(new MediaStream());
+  return made;
+}
 
 /** Lets both offer at the same moment, and resolves when both are at rest again. */
 export async function cross() {

@@ -1,6 +1,6 @@
 /**
- * The administrators' page: how many calls came about, where set-ups stopped, and each call in detail; when the clinic is
- * open; what holds in its rooms; the doctors' schedules.
+ * The administrators' page: how many calls came about, where set-ups stopped, and each call in detail; the appointments of
+ * a day; when the clinic is open; what holds in its rooms; the doctors' schedules.
  */
 import './summary.js';
 import './calls.js';
@@ -8,6 +8,7 @@ import './call-detail.js';
 import './clinic-hours.js';
 import './schedules.js';
 import '../assets/room-policy.js';
+import '../assets/scheduling/day.js';
 import {query} from '../assets/api.js';
 import {t} from '../assets/i18n.js';
 import {openPage, warn} from '../assets/page.js';
@@ -30,9 +31,13 @@ document.querySelectorAll('[data-days]').forEach((button) =>
   button.addEventListener('click', () => choose(Number(button.dataset.days))));
 calls.addEventListener('chosen', ({detail: {id}}) => detail.show(id, me).catch(warn));
 
+const day = document.querySelector('visavis-day');
+day.show(me, {clinic: true});
+
 const shown = new Set();
 const shows = {
   statistics: () => choose(FIRST_DAYS),
+  appointments: () => day.go(),
   clinic: () => document.querySelector('visavis-clinic-hours').show(),
   rooms: () => document.querySelector('visavis-room-policy').show('/api/clinic/room-policy', t('rooms.as-set-up')),
   schedules: () => document.querySelector('visavis-schedules').show(),

@@ -5,6 +5,7 @@
 import {post, request} from './api.js';
 
 const ASK_AGAIN_MS = 3000;
+const SOON_MS = 500;
 
 export class WaitingList extends EventTarget {
   #items = [];
@@ -17,10 +18,10 @@ export class WaitingList extends EventTarget {
     return this.#items;
   }
 
-  /** Asks now, and from now on. */
-  start() {
+  /** Asks now, and from now on; `soon`: in a moment, because something is more urgent. */
+  start({soon = false} = {}) {
     this.#stopped = false;
-    this.refresh();
+    this.#askIn(soon ? SOON_MS : 0);
   }
 
   stop() {
@@ -28,9 +29,15 @@ export class WaitingList extends EventTarget {
     clearTimeout(this.#timer);
   }
 
+  /** Asks in a moment: something has happened, and whoever it happened to comes first. */
+  refreshSoon() {
+    this.#askIn(SOON_MS);
+  }
+
   /** Asks now: something has happened. */
   async refresh() {
     clearTimeout(this.#timer);
+    this.#timer = null;
     try {
       const {status, body, etag} = await request('GET', '/api/waiting-room', undefined,
         this.#etag ? {'If-None-Match': this.#etag} : {});
@@ -41,9 +48,15 @@ export class WaitingList extends EventTarget {
     } catch (problem) {
       console.warn('Who waits is not known just now', problem.type);
     }
+    if (this.#timer === null) {
+      this.#askIn(ASK_AGAIN_MS);
+    }
+  }
+
+  #askIn(ms) {
     clearTimeout(this.#timer);
     if (!this.#stopped) {
-      this.#timer = setTimeout(() => this.refresh(), ASK_AGAIN_MS);
+      this.#timer = setTimeout(() => this.refresh(), ms);
     }
   }
 

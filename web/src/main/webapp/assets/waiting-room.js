@@ -46,7 +46,7 @@ export class WaitingRoom extends HTMLElement {
     this.replaceChildren(element('h2', {id: heading}, t('door.title')), this.#rows, this.#news, this.#notify);
     this.#list.addEventListener('change', () => this.update());
     this.#list.addEventListener('arrived', ({detail}) => this.#arrived(detail));
-    this.#list.start();
+    this.#list.start({soon: consultation !== null});
     this.update();
   }
 
@@ -55,10 +55,10 @@ export class WaitingRoom extends HTMLElement {
     countInTitle(0);
   }
 
-  /** Something has happened that the platform may know more of. */
+  /** Something has happened in this room: what it knows is shown now, what the platform knows more of it in a moment. */
   refresh() {
     this.update();
-    this.#list.refresh();
+    this.#list.refreshSoon();
   }
 
   /** Shows those whom the platform has told of, and those the room has heard of before that. */

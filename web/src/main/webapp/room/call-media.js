@@ -6,9 +6,12 @@ import {LegKeeper} from './leg-keeper.js';
 import {MediaPaths} from './media-paths.js';
 import {PeerLink} from './peer-link.js';
 
-const LEG_FIRST_FOR_MS = 1500;
+const LEG_FIRST_FOR_MS = 1000;
 const LOOK_EVERY_MS = 50;
+const PICTURE_FIRST_FOR_MS = 500;
 const SMALL_FOR_MS = 1000;
+
+const pause = (ms) => new Promise((over) => { setTimeout(over, ms); });
 
 /** The platform names the legs of the link between two browsers so; a browser names its own otherwise. */
 const ofLink = ({leg}) => leg.startsWith('peer-');
@@ -19,7 +22,6 @@ export class CallMedia {
   #record;
   #onState;
   #iceServers = [];
-  #mode = 'relayed';
   #link;
   #paths;
   #legs = null;
@@ -41,7 +43,7 @@ export class CallMedia {
     this.#onState = onState;
     this.#link = new PeerLink({
       iceServers: () => this.#iceServers, relayOnly, small: () => this.#small, send, record,
-      whenToOffer: () => this.#legFirst(),
+      whenToBegin: () => this.#legFirst(),
     });
     this.#paths = new MediaPaths(this.#link, onCarrier);
     this.#link.addEventListener('change', onState);
@@ -67,13 +69,17 @@ export class CallMedia {
     this.#paths.use(stream);
   }
 
-  open() {
+  /** @param {boolean} ready whether the servers are known: then the first leg is made now, and offered when that can be said */
+  open(ready) {
     this.#paths.open();
     this.#legs = new LegKeeper({
       makeLeg: (name, onState) => this.#makeLeg(name, onState),
       onCurrent: (leg) => this.#carries(leg),
       onState: this.#onState,
     });
+    if (ready) {
+      this.#legs.prepare();
+    }
   }
 
   /** Makes a leg: the first, or one in place of what the platform no longer knows. */
@@ -100,7 +106,6 @@ export class CallMedia {
   }
 
   takeMode(mode) {
-    this.#mode = mode;
     this.#paths.take(mode);
   }
 
@@ -169,13 +174,13 @@ export class CallMedia {
     [this.#legs?.current, ...this.#link.connections].forEach((carrier) => carrier?.pictures.full());
   }
 
-  /** In a relayed call the leg is what people wait for; the link follows it. */
+  /** The first pictures come by the leg; the link follows when they may be there. */
   async #legFirst() {
     const end = performance.now() + LEG_FIRST_FOR_MS;
-    while (this.#mode === 'relayed' && this.#legs?.current?.peer.connectionState !== 'connected'
-      && performance.now() < end) {
-      await new Promise((look) => { setTimeout(look, LOOK_EVERY_MS); });
+    while (this.#legs?.current?.peer.connectionState !== 'connected' && performance.now() < end) {
+      await pause(LOOK_EVERY_MS);
     }
+    await pause(PICTURE_FIRST_FOR_MS);
   }
 
   /** Only the main leg's set-up is counted. */

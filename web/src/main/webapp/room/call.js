@@ -33,6 +33,7 @@ export class Call extends EventTarget {
   #checks = new Map();
   #checksTimer = null;
   #hungUp = false;
+  #serversUntil = 0;
   #farewell = null;
   #figures = new CallFigures({
     isJoined: () => this.#socket !== null,
@@ -168,9 +169,14 @@ export class Call extends EventTarget {
     }, CHECKS_TOGETHER_MS);
   }
 
+  /** Servers that are known before joining, so that the first leg need not wait for the platform's `welcome`. */
+  knowServers({iceServers, expires}) {
+    this.#media.iceServers = iceServers;
+    this.#serversUntil = Date.parse(expires);
+  }
+
   /** @param {boolean} takeOver whether to move here from another device */
   join(takeOver = false) {
-    this.#media.open();
     this.#change({phase: 'joining', ended: null});
     this.#socket = new SignalingSocket({
       url: this.#url,
@@ -180,6 +186,7 @@ export class Call extends EventTarget {
       onState: (state, reason) => this.#linkIs(state, reason),
     });
     this.#socket.open();
+    this.#media.open(Date.now() < this.#serversUntil);
   }
 
   admit(participant) {
@@ -363,10 +370,10 @@ export class Call extends EventTarget {
   }
 
   #linkIs(link, reason) {
-    this.#change({link});
-    if (link === 'open') {
+    if (link === 'open' && this.#state.link === 'reconnecting') {
       this.#media.socketIsBack();
     }
+    this.#change({link});
     if (link === 'closed') {
       this.#end(reason, null);
     }

@@ -1,7 +1,7 @@
 /**
  * Before joining: own picture, a meter for the microphone, what to use, and Join.
  * Events: `own-picture` when the picture is on the screen, `join` (`detail.video`: with the camera on),
- * `checked` (`detail`: a result of checks/).
+ * `checked` (`detail`: a result of checks/), `servers` (`detail`: the platform's answer with the ICE servers).
  * `stream` is what was opened, `speaker` the id of the chosen speaker.
  */
 import {element, uniqueId} from '../assets/element.js';
@@ -47,6 +47,7 @@ class Door extends HTMLElement {
           element('label', {for: this.#microphone.id}, t('room.microphone')), this.#microphone, this.#level),
         element('div', {class: 'row'}, this.#join, this.#quietly), this.#check)));
     this.#check.addEventListener('result', ({detail}) => this.dispatchEvent(new CustomEvent('checked', {detail})));
+    this.#check.addEventListener('servers', ({detail}) => this.dispatchEvent(new CustomEvent('servers', {detail})));
     this.#check.show(signal);
     this.#join.addEventListener('click', () => this.#joins(true));
     this.#quietly.addEventListener('click', () => this.#joins(false));

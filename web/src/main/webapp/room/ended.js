@@ -8,7 +8,7 @@ const CHANGES = {
   'urn:visavis:problem:cancelled': () => problemText({type: 'cancelled'}),
   'urn:visavis:problem:moved': () => problemText({type: 'moved'}),
 };
-const CAN_COME_BACK = ['connection-lost', 'hung-up', 'media-failed', 'replaced', 'signed-out'];
+const CAN_COME_BACK = ['connection-lost', 'hung-up', 'replaced', 'signed-out'];
 
 class Ended extends HTMLElement {
   /** @param {{reason: string, byMe: boolean, why: object?}} ended as in the state of a call */

@@ -18,6 +18,7 @@ export class LegKeeper {
   #next = null;
   #count = 0;
   #attempts = 0;
+  #prepared = false;
   #timers = new Set();
   #closed = false;
 
@@ -37,9 +38,17 @@ export class LegKeeper {
     return this.#current;
   }
 
+  /** Makes the first leg before the platform can hear of it: `begin` finds it made, and its offer on the way. */
+  prepare() {
+    this.#prepared = true;
+    this.#replace();
+  }
+
   /** Makes a leg: the first, or one in place of what the platform no longer knows. */
   begin() {
-    if (this.#count === 0) {
+    if (this.#prepared) {
+      this.#prepared = false;
+    } else if (this.#count === 0) {
       this.#replace();
     } else {
       this.#failed(this.#newest);

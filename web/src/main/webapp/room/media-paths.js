@@ -3,7 +3,8 @@
  * the other browser (`direct`). Both are carriers: `{name, way, remote, peer, send}`.
  *
  * Own media goes the way the platform has said, and for as long as the other side still listens to the other way also
- * that one. The other side's media is played from the old way until it arrives by the new one: nobody hears a change.
+ * that one. Until the other side has said that it listens directly, the leg sends in any case: it is connected first. The
+ * other side's media is played from the old way until it arrives by the new one: nobody hears a change.
  */
 const LOOK_EVERY_MS = 120;
 const SILENT_AFTER_MS = 480;
@@ -78,7 +79,7 @@ export class MediaPaths {
 
   /** What a leg has to send just now. */
   get relayedMedia() {
-    return this.#mode === 'relayed' || this.#theirs === 'relayed' ? this.#own : null;
+    return this.#mode === 'relayed' || this.#theirs !== 'direct' ? this.#own : null;
   }
 
   /** Sends these tracks from now on. */

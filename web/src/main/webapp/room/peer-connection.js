@@ -14,7 +14,7 @@ export class PeerConnection {
   way = 'direct';
   #peer;
   #polite;
-  #begun = false;
+  #begun;
   #send;
   #record;
   #onState;
@@ -26,14 +26,15 @@ export class PeerConnection {
 
   /**
    * @param {{name: string, polite: boolean, relayOnly: boolean, small?: boolean, iceServers: RTCIceServer[],
-   *   send: (message: object) => void, record: (step: string) => void, onState: (state: string) => void,
-   *   whenToOffer: () => Promise<void>}} options `onState` is told `open` once channels can be used, and the states of
-   *   the connection; `small` as in picture-size.js; `whenToOffer` says when the impolite side may begin
+   *   send: (message: object) => void, record: (step: string) => void, onState: (state: string) => void}} options
+   *   `onState` is told `open` once channels can be used, and the states of the connection; `small` as in
+   *   picture-size.js
    */
-  constructor({name, polite, relayOnly, small = false, iceServers, send, record, onState, whenToOffer}) {
+  constructor({name, polite, relayOnly, small = false, iceServers, send, record, onState}) {
     this.name = name;
     this.remote = new MediaStream();
     this.#polite = polite;
+    this.#begun = !polite;
     this.#send = send;
     this.#record = record;
     this.#onState = onState;
@@ -48,7 +49,6 @@ export class PeerConnection {
     if (!polite) {
       ['audio', 'video'].forEach((kind) => this.#peer.addTransceiver(kind, {direction: 'sendrecv'}));
       this.pictures.begin();
-      whenToOffer().then(() => this.#begin());
     }
   }
 
@@ -122,13 +122,6 @@ export class PeerConnection {
     if (label === 'control') {
       channel.addEventListener('open', () => this.#onState('open'));
       channel.addEventListener('close', () => this.#onState('closed'));
-    }
-  }
-
-  #begin() {
-    if (this.#peer.signalingState !== 'closed') {
-      this.#begun = true;
-      this.#negotiate();
     }
   }
 

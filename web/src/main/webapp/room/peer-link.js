@@ -19,9 +19,9 @@ export class PeerLink extends EventTarget {
   #small;
   #send;
   #record;
-  #whenToOffer;
+  #whenToBegin;
   #inUse = false;
-  #other = null;
+  #asked = null;
   #newest = null;
   #older = null;
   #isOpen = false;
@@ -30,17 +30,17 @@ export class PeerLink extends EventTarget {
   /**
    * @param {{iceServers: () => RTCIceServer[], relayOnly: boolean, small?: () => boolean,
    *   send: (message: object) => void, record: (leg: string, step: string) => void,
-   *   whenToOffer?: () => Promise<void>}} options `relayOnly` is this person's own wish; `small` says whether a new
-   *   connection begins with small pictures; `whenToOffer` holds a first offer back while something else is more urgent
+   *   whenToBegin?: () => Promise<void>}} options `relayOnly` is this person's own wish; `small` says whether a new
+   *   connection begins with small pictures; `whenToBegin` holds the first offer back while something else is more urgent
    */
-  constructor({iceServers, relayOnly, small = () => false, send, record, whenToOffer = () => Promise.resolve()}) {
+  constructor({iceServers, relayOnly, small = () => false, send, record, whenToBegin = () => Promise.resolve()}) {
     super();
     this.#iceServers = iceServers;
     this.#relayOnly = relayOnly;
     this.#small = small;
     this.#send = send;
     this.#record = record;
-    this.#whenToOffer = whenToOffer;
+    this.#whenToBegin = whenToBegin;
   }
 
   /** Whether both are in the call. */
@@ -82,15 +82,23 @@ export class PeerLink extends EventTarget {
   }
 
   /** The platform asks for a connection. An older one stays until this one is open. */
-  begin({leg, participant, polite, relayOnly}) {
-    this.#other = participant;
+  async begin(asked) {
+    this.#asked = asked;
+    if (!asked.polite && !this.#newest) {
+      await this.#whenToBegin();
+    }
+    if (this.#asked === asked) {
+      this.#connect(asked);
+    }
+  }
+
+  #connect({leg, polite, relayOnly}) {
     this.#older?.close();
     this.#older = this.#newest;
     const connection = new PeerConnection({
       name: leg, polite, relayOnly: relayOnly || this.#relayOnly, small: this.#small(),
       iceServers: this.#iceServers(), send: this.#send,
       record: (step) => this.#record(leg, step),
-      whenToOffer: this.#whenToOffer,
       onState: (state) => this.#connectionIs(connection, state),
     });
     this.#newest = connection;
@@ -108,13 +116,14 @@ export class PeerLink extends EventTarget {
 
   /** Somebody has left: with the other one it ends. */
   without(participant) {
-    if (participant === this.#other) {
+    if (participant === this.#asked?.participant) {
       this.close();
     }
   }
 
   /** Ends it. */
   close() {
+    this.#asked = null;
     this.#timers.forEach(clearTimeout);
     this.connections.forEach((connection) => connection.close());
     this.#newest = null;

@@ -4,6 +4,7 @@
  */
 import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
+import {useSpeaker} from './devices.js';
 import {onFirstFrame} from './first-frame.js';
 
 const PICTURE_WITHIN_MS = 500;
@@ -11,15 +12,19 @@ const PICTURE_WITHIN_MS = 500;
 export class RemotePicture {
   #shown = null;
   #coming = null;
+  #speaker = '';
 
   /** What to put on the page. */
   view = element('div', {class: 'remotes'});
 
-  /** The id of the speaker to use; empty for the usual one. */
-  speaker = '';
-
   /** A browser that wants a gesture before it makes a sound gets a button for it. */
   sound = element('button', {class: 'primary sound', type: 'button', hidden: true, onclick: () => this.#play()});
+
+  /** The id of the speaker to use; empty for the usual one. The picture may be there before anybody looks at it. */
+  set speaker(speaker) {
+    this.#speaker = speaker;
+    [this.#shown, this.#coming].filter(Boolean).forEach((video) => useSpeaker(video, speaker));
+  }
 
   /** What is on the screen just now, or null. */
   get video() {
@@ -37,9 +42,7 @@ export class RemotePicture {
       'aria-label': t('room.remote-picture')});
     video.muted = this.#shown !== null;
     video.srcObject = carrier.remote;
-    if (this.speaker) {
-      video.setSinkId(this.speaker).catch((problem) => console.warn('The speaker can’t be used', problem.name));
-    }
+    useSpeaker(video, this.#speaker);
     this.#coming = video;
     this.view.prepend(video);
     const change = () => this.#changeTo(video, carrier, call);

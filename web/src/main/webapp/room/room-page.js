@@ -51,6 +51,7 @@ views.door.addEventListener('join', ({detail}) => {
   call.join(movesHere || sessionStorage.getItem(HERE) !== null);
 });
 views.door.addEventListener('checked', ({detail}) => call.checked(detail));
+views.door.addEventListener('servers', ({detail}) => call.knowServers(detail));
 views.conversation.addEventListener('stream', ({detail}) => { views.door.stream = detail; });
 addEventListener('online', () => call.networkChanged());
 watchNetwork();

@@ -12,7 +12,7 @@ export const STEPS = Object.freeze([
   'first-frame',
 ]);
 
-const BATCH_MS = 300;
+const BATCH_MS = 1000;
 
 /** The present time, ISO-8601 in UTC; never runs backwards within a page. */
 export const instant = () => new Date(performance.timeOrigin + performance.now()).toISOString();

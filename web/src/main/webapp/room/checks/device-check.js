@@ -2,7 +2,8 @@
  * The check of devices and network before a call, as a panel: it runs by itself when the door opens, quickly and without
  * asking anything, and wholly on demand. It keeps nobody from joining.
  *
- * Event `result`: `detail` is a `{check, outcome, text}` that has just come in.
+ * Events: `result` (`detail`: a `{check, outcome, text}` that has just come in), `servers` (`detail`: the platform's
+ * answer with the ICE servers).
  */
 import {get} from '../../assets/api.js';
 import {element, uniqueId} from '../../assets/element.js';
@@ -118,7 +119,10 @@ class DeviceCheck extends HTMLElement {
   }
 
   #askForServers() {
-    this.#servers ??= get(place.iceServers).then(({iceServers}) => iceServers.map(withoutNulls));
+    this.#servers ??= get(place.iceServers).then((detail) => {
+      this.dispatchEvent(new CustomEvent('servers', {detail}));
+      return detail.iceServers.map(withoutNulls);
+    });
     return this.#servers;
   }
 

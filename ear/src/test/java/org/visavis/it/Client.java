@@ -52,6 +52,14 @@ public final class Client {
                 known != null && known.isFresh() ? known : new Token(signIn(name), System.nanoTime())).text()));
     }
 
+    /**
+     * The demo accounts sign in anew: the tokens they have are refused. That is so after all logins were ended, and also when somebody whom an
+     * administrator has logged out signs in again, since WildFly's OIDC client takes Keycloak's {@code not-before-policy} for everybody's.
+     */
+    public static void forgetTokens() {
+        TOKENS.clear();
+    }
+
     /** A client with this token, whatever it is. */
     public static Client withToken(String token) {
         return new Client(() -> Optional.of(token));

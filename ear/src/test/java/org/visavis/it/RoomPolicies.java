@@ -41,14 +41,21 @@ public final class RoomPolicies {
     /** What is not said is not decided any more. */
     private static void put(Client client, String whose, String what, String decision) {
         String value = decision == null ? "null" : '"' + decision + '"';
-        HttpResponse<String> answer = put(client, whose, "{\"" + what + "\":" + value + "}");
+        String other = what.equals("media") ? "secondDevice" : "media";
+        HttpResponse<String> answer = put(client, whose, "{\"" + what + "\":" + value + ",\"" + other + "\":null}");
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
         }
     }
 
+    /** Over the one that stands there. */
     static HttpResponse<String> put(Client client, String whose, String body) {
-        return client.send(client.request(whose + "/room-policy").header("Content-Type", "application/json")
+        String version = client.get(whose + "/room-policy").headers().firstValue("ETag").orElseThrow();
+        return put(client, whose, body, "If-Match", version);
+    }
+
+    static HttpResponse<String> put(Client client, String whose, String body, String... headers) {
+        return client.send(client.request(whose + "/room-policy").headers(headers).header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 }

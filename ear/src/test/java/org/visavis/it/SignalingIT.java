@@ -131,9 +131,12 @@ class SignalingIT {
         String room = "/api/consultations/" + consultation;
         RoomPolicies.secondDevice(doctor, "refuse");
         try {
-            assertThat(RoomPolicies.put(doctor, room, "{\"secondDevice\":\"thrice\"}").statusCode()).isEqualTo(400);
-            JsonObject policy = Client.json(RoomPolicies.put(doctor, room, "{\"media\":\"relayed\"}"));
+            assertThat(RoomPolicies.put(doctor, room, "{\"media\":null,\"secondDevice\":\"thrice\"}").statusCode()).isEqualTo(400);
+            JsonObject policy = Client.json(RoomPolicies.put(doctor, room, "{\"media\":\"relayed\",\"secondDevice\":null}"));
             assertThat(policy.isNull("secondDevice")).isTrue();
+            String other = "{\"media\":\"relay-only\",\"secondDevice\":null}";
+            assertThat(RoomPolicies.put(doctor, room, other, "If-Match", "\"0\"").statusCode()).as("decided meanwhile").isEqualTo(412);
+            assertThat(RoomPolicies.put(doctor, room, other, "If-Match", "*").statusCode()).isEqualTo(428);
             assertThat(policy.getString("secondDeviceInForce")).isEqualTo("refuse");
             SignalingSocket refused = SignalingSocket.open(patient)
                     .say("{'type':'join','consultation':'" + consultation + "','takeOver':true}");

@@ -8,10 +8,7 @@ public enum LeaveReason {
     TURNED_AWAY,
     /** Their connection was lost and not resumed in time. */
     CONNECTION_LOST,
-    /** Another device of theirs took over and this stay could not be carried on. */
-    REPLACED,
     SIGNED_OUT,
-    MEDIA_FAILED,
     /** The room closed: its time is over, or the appointment was cancelled. */
     CLOSED
 }

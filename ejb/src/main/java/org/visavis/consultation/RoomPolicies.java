@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 
 import org.visavis.audit.AuditTrail;
 import org.visavis.environment.Settings;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The policies of rooms: a consultation's own, else its doctor's, else the clinic's, for each of the two things by itself. Beneath them
@@ -30,6 +33,12 @@ import java.util.UUID;
 @Stateless
 @RolesAllowed({Role.PATIENT_NAME, Role.DOCTOR_NAME, Role.ADMIN_NAME})
 public class RoomPolicies {
+
+    private static final String FIRST = "insert into room_policy (doctor, consultation, media_policy, second_device) "
+            + "values (cast(:doctor as uuid), cast(:consultation as uuid), cast(:media as text), cast(:device as text)) on conflict do nothing";
+    private static final String NEXT = "update room_policy set media_policy = cast(:media as text), second_device = cast(:device as text), "
+            + "version = version + 1 where doctor is not distinct from cast(:doctor as uuid) "
+            + "and consultation is not distinct from cast(:consultation as uuid) and version = :version";
 
     @PersistenceContext
     EntityManager entities;
@@ -65,25 +74,30 @@ public class RoomPolicies {
     }
 
     @RolesAllowed(Role.ADMIN_NAME)
-    public RoomPolicy changeClinic(Caller caller, RoomDecision decision) {
-        decide(caller, null, null, decision);
-        return ofClinic();
+    public RoomPolicyOutcome changeClinic(Caller caller, long expected, RoomDecision decision) {
+        return change(() -> Optional.of(ofClinic()), () -> decide(caller, null, null, expected, decision));
     }
 
-    /** Empty as in {@link #ofDoctor}; nothing is changed then. */
-    public Optional<RoomPolicy> changeDoctor(Caller caller, PersonId doctor, RoomDecision decision) {
-        return ofDoctor(caller, doctor).flatMap(known -> {
-            decide(caller, doctor.value(), null, decision);
-            return ofDoctor(caller, doctor);
-        });
+    public RoomPolicyOutcome changeDoctor(Caller caller, PersonId doctor, long expected, RoomDecision decision) {
+        return change(() -> ofDoctor(caller, doctor), () -> decide(caller, doctor.value(), null, expected, decision));
     }
 
-    /** Empty as in {@link #of}; nothing is changed then. */
-    public Optional<RoomPolicy> change(Caller caller, ConsultationId consultation, RoomDecision decision) {
-        return of(caller, consultation).flatMap(known -> {
-            decide(caller, null, consultation.value(), decision);
-            return of(caller, consultation);
-        });
+    /**
+     * Decides for one consultation, in place of all that was decided for it before; {@link #changeDoctor} and {@link #changeClinic} likewise.
+     *
+     * @param expected the version that the decision is to take the place of
+     */
+    public RoomPolicyOutcome change(Caller caller, ConsultationId consultation, long expected, RoomDecision decision) {
+        return change(() -> of(caller, consultation), () -> decide(caller, null, consultation.value(), expected, decision));
+    }
+
+    private static RoomPolicyOutcome change(Supplier<Optional<RoomPolicy>> policy, BooleanSupplier decide) {
+        if (policy.get().isEmpty()) {
+            return new RoomPolicyOutcome.NotTheirs();
+        }
+        boolean decided = decide.getAsBoolean();
+        RoomPolicy now = policy.get().orElseThrow();
+        return decided ? new RoomPolicyOutcome.Decided(now) : new RoomPolicyOutcome.Outdated(now.version());
     }
 
     private static boolean concerns(Caller caller, PersonId doctor) {
@@ -96,7 +110,16 @@ public class RoomPolicies {
 
     private RoomPolicy policy(UUID doctor, UUID consultation, RoomRules inForce) {
         return new RoomPolicy(decided("doctor is not distinct from cast(:doctor as uuid) "
-                + "and consultation is not distinct from cast(:consultation as uuid)", doctor, consultation), inForce);
+                + "and consultation is not distinct from cast(:consultation as uuid)", doctor, consultation), inForce,
+                version(doctor, consultation));
+    }
+
+    private long version(UUID doctor, UUID consultation) {
+        Object version = entities.createNativeQuery("select coalesce(max(version), 0) from room_policy "
+                        + "where doctor is not distinct from cast(:doctor as uuid) "
+                        + "and consultation is not distinct from cast(:consultation as uuid)")
+                .setParameter("doctor", text(doctor)).setParameter("consultation", text(consultation)).getSingleResult();
+        return ((Number) version).longValue();
     }
 
     private RoomRules inForce(UUID doctor, UUID consultation) {
@@ -115,19 +138,21 @@ public class RoomPolicies {
                 .reduce(RoomDecision.NOTHING, RoomDecision::or);
     }
 
-    private void decide(Caller caller, UUID doctor, UUID consultation, RoomDecision decision) {
+    /** False where another version stands there; nothing is changed then. */
+    private boolean decide(Caller caller, UUID doctor, UUID consultation, long expected, RoomDecision decision) {
         String media = decision.media().map(RoomPolicies::name).orElse(null);
         String secondDevice = decision.secondDevice().map(RoomPolicies::name).orElse(null);
-        entities.createNativeQuery("insert into room_policy (doctor, consultation, media_policy, second_device) "
-                        + "values (cast(:doctor as uuid), cast(:consultation as uuid), cast(:media as text), cast(:device as text)) "
-                        + "on conflict (doctor, consultation) do update "
-                        + "set media_policy = excluded.media_policy, second_device = excluded.second_device")
-                .setParameter("doctor", text(doctor)).setParameter("consultation", text(consultation))
+        Query statement = expected == 0 ? entities.createNativeQuery(FIRST) : entities.createNativeQuery(NEXT).setParameter("version", expected);
+        int changed = statement.setParameter("doctor", text(doctor)).setParameter("consultation", text(consultation))
                 .setParameter("media", media).setParameter("device", secondDevice).executeUpdate();
+        if (changed == 0) {
+            return false;
+        }
         String whose = consultation != null ? "consultation" : doctor != null ? "doctor" : "clinic";
         Object subject = consultation != null ? consultation : doctor != null ? doctor : "clinic";
         audit.record(caller.person(), "room-policy.changed", whose, subject, Map.of("media", Objects.requireNonNullElse(media, "none"),
                 "secondDevice", Objects.requireNonNullElse(secondDevice, "none")));
+        return true;
     }
 
     private static String name(Enum<?> value) {

@@ -40,7 +40,6 @@ public enum ProblemType {
     NOT_ADMITTED("You have not been admitted yet."),
     UNKNOWN_MESSAGE("There is no such message."),
     SDP_REFUSED("The session description can't be used."),
-    CONSENT_MISSING("Not everyone present has agreed."),
     MEDIA_UNAVAILABLE("No media server can be reached."),
     UNAVAILABLE("The service can't be reached just now. Please try again."),
     INTERNAL("Something went wrong on our side.");

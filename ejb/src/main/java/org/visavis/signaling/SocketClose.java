@@ -5,7 +5,6 @@ public enum SocketClose {
     OVER(1000, "over"),
     GOING_DOWN(1001, "going down, come back and resume"),
     BINARY(1003, "binary frames are not spoken"),
-    NOT_TEXT(1007, "not JSON"),
     TOO_BIG(1009, "too big"),
     TOO_SLOW(1013, "too slow"),
     NOT_SIGNED_IN(4401, "not signed in"),

@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * The legs of a conversation in its room of the media server. For each use a participant has one leg that counts, and at most one that is
- * to replace it: the new one is connected as soon as it is up, then the old one is released. The room is opened with the first offer.
+ * to replace it: the new one is connected as soon as it is up, then the old one is released. The room is opened with the first offer;
+ * the leg of the one who is to be met is expected from then on.
  */
 class Stage {
 
@@ -79,6 +80,9 @@ class Stage {
         } else {
             side.early(leg).forEach(staged::add);
             connect();
+            if (legs == 1) {
+                expectLeg();
+            }
         }
     }
 

@@ -60,58 +60,77 @@ class RoomPoliciesTest {
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, TAKE_OVER));
         platform = set("refuse");
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, REFUSE));
-        assertThat(ask(RoomPolicies::ofClinic)).isEqualTo(new RoomPolicy(RoomDecision.NOTHING, inForce()));
+        assertThat(ask(RoomPolicies::ofClinic)).isEqualTo(new RoomPolicy(RoomDecision.NOTHING, inForce(), 0));
     }
 
     @Test
     void the_closest_decision_counts_for_each_of_the_two_by_itself() {
-        ask(policies -> policies.changeClinic(admin, decision(DIRECT_FIRST, ASK)));
+        decideClinic(decision(DIRECT_FIRST, ASK));
         assertThat(inForce()).isEqualTo(new RoomRules(DIRECT_FIRST, ASK));
-        ask(policies -> policies.changeDoctor(doctor, doctor.person(), decision(null, REFUSE)));
+        decideDoctor(doctor, doctor, decision(null, REFUSE));
         assertThat(inForce()).isEqualTo(new RoomRules(DIRECT_FIRST, REFUSE));
-        ask(policies -> policies.change(doctor, consultation, decision(RELAY_ONLY, null)));
+        decide(doctor, decision(RELAY_ONLY, null));
         assertThat(inForce()).isEqualTo(new RoomRules(RELAY_ONLY, REFUSE));
-        ask(policies -> policies.change(doctor, consultation, decision(RELAYED, BOTH)));
+        decide(doctor, decision(RELAYED, BOTH));
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, BOTH));
     }
 
     @Test
     void a_decision_replaces_the_one_before_and_one_about_nothing_leaves_both_to_what_is_further_away() {
-        ask(policies -> policies.changeClinic(admin, decision(RELAY_ONLY, BOTH)));
-        ask(policies -> policies.changeDoctor(doctor, doctor.person(), decision(DIRECT_FIRST, REFUSE)));
-        ask(policies -> policies.changeDoctor(doctor, doctor.person(), decision(DIRECT_FIRST, null)));
+        decideClinic(decision(RELAY_ONLY, BOTH));
+        decideDoctor(doctor, doctor, decision(DIRECT_FIRST, REFUSE));
+        decideDoctor(doctor, doctor, decision(DIRECT_FIRST, null));
         assertThat(inForce()).isEqualTo(new RoomRules(DIRECT_FIRST, BOTH));
-        ask(policies -> policies.changeDoctor(admin, doctor.person(), RoomDecision.NOTHING));
+        decideDoctor(admin, doctor, RoomDecision.NOTHING);
         assertThat(inForce()).isEqualTo(new RoomRules(RELAY_ONLY, BOTH));
     }
 
     @Test
     void each_place_tells_its_own_decision_and_what_counts_there() {
-        ask(policies -> policies.changeClinic(admin, decision(null, BOTH)));
-        ask(policies -> policies.changeDoctor(doctor, doctor.person(), decision(DIRECT_FIRST, null)));
-        ask(policies -> policies.change(doctor, consultation, decision(null, ASK)));
+        decideClinic(decision(null, BOTH));
+        decideDoctor(doctor, doctor, decision(DIRECT_FIRST, null));
+        decide(doctor, decision(null, ASK));
 
-        assertThat(ask(RoomPolicies::ofClinic)).isEqualTo(new RoomPolicy(decision(null, BOTH), new RoomRules(RELAYED, BOTH)));
+        assertThat(ask(RoomPolicies::ofClinic)).isEqualTo(new RoomPolicy(decision(null, BOTH), new RoomRules(RELAYED, BOTH), 1));
         assertThat(perhaps(policies -> policies.ofDoctor(doctor, doctor.person())))
-                .contains(new RoomPolicy(decision(DIRECT_FIRST, null), new RoomRules(DIRECT_FIRST, BOTH)));
+                .contains(new RoomPolicy(decision(DIRECT_FIRST, null), new RoomRules(DIRECT_FIRST, BOTH), 1));
         assertThat(perhaps(policies -> policies.of(doctor, consultation)))
-                .contains(new RoomPolicy(decision(null, ASK), new RoomRules(DIRECT_FIRST, ASK)));
+                .contains(new RoomPolicy(decision(null, ASK), new RoomRules(DIRECT_FIRST, ASK), 1));
     }
 
     @Test
     void another_doctors_decision_does_not_count() {
         Caller other = Cast.somebody(database, Role.DOCTOR);
-        ask(policies -> policies.changeDoctor(other, other.person(), decision(DIRECT_FIRST, REFUSE)));
+        decideDoctor(other, other, decision(DIRECT_FIRST, REFUSE));
 
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, TAKE_OVER));
-        assertThat(perhaps(policies -> policies.change(other, consultation, decision(DIRECT_FIRST, BOTH)))).isEmpty();
+        assertThat(outcome(policies -> policies.change(other, consultation, 0, decision(DIRECT_FIRST, BOTH))))
+                .isEqualTo(new RoomPolicyOutcome.NotTheirs());
     }
 
     @Test
     void a_patient_decides_nothing() {
-        assertThat(perhaps(policies -> policies.change(patient, consultation, decision(DIRECT_FIRST, BOTH)))).isEmpty();
-        assertThat(perhaps(policies -> policies.changeDoctor(patient, doctor.person(), decision(DIRECT_FIRST, BOTH)))).isEmpty();
+        assertThat(outcome(policies -> policies.change(patient, consultation, 0, decision(DIRECT_FIRST, BOTH))))
+                .isEqualTo(new RoomPolicyOutcome.NotTheirs());
+        assertThat(outcome(policies -> policies.changeDoctor(patient, doctor.person(), 0, decision(DIRECT_FIRST, BOTH))))
+                .isEqualTo(new RoomPolicyOutcome.NotTheirs());
         assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, TAKE_OVER));
+    }
+
+    @Test
+    void who_has_read_another_version_changes_nothing_and_is_told_the_present_one() {
+        decideDoctor(doctor, doctor, decision(DIRECT_FIRST, REFUSE));
+        decideDoctor(admin, doctor, decision(RELAYED, BOTH));
+
+        assertThat(outcome(policies -> policies.changeDoctor(doctor, doctor.person(), 1, decision(RELAY_ONLY, ASK))))
+                .isEqualTo(new RoomPolicyOutcome.Outdated(2));
+        assertThat(outcome(policies -> policies.changeDoctor(doctor, doctor.person(), 0, decision(RELAY_ONLY, ASK))))
+                .as("as if nothing were decided").isEqualTo(new RoomPolicyOutcome.Outdated(2));
+        assertThat(outcome(policies -> policies.changeClinic(admin, 1, decision(RELAY_ONLY, ASK))))
+                .as("of what was never decided").isEqualTo(new RoomPolicyOutcome.Outdated(0));
+        assertThat(outcome(policies -> policies.change(doctor, consultation, 2, decision(RELAY_ONLY, ASK))))
+                .as("each place has versions of its own").isEqualTo(new RoomPolicyOutcome.Outdated(0));
+        assertThat(inForce()).isEqualTo(new RoomRules(RELAYED, BOTH));
     }
 
     @Test
@@ -124,12 +143,31 @@ class RoomPoliciesTest {
         return database.under(new Settings(Map.of("VISAVIS_SECOND_DEVICE", secondDevice)::get));
     }
 
+    private void decideClinic(RoomDecision decision) {
+        assertThat(outcome(policies -> policies.changeClinic(admin, policies.ofClinic().version(), decision)))
+                .isInstanceOf(RoomPolicyOutcome.Decided.class);
+    }
+
+    private void decideDoctor(Caller caller, Caller whose, RoomDecision decision) {
+        assertThat(outcome(policies -> policies.changeDoctor(caller, whose.person(),
+                policies.ofDoctor(caller, whose.person()).orElseThrow().version(), decision))).isInstanceOf(RoomPolicyOutcome.Decided.class);
+    }
+
+    private void decide(Caller caller, RoomDecision decision) {
+        assertThat(outcome(policies -> policies.change(caller, consultation, policies.of(caller, consultation).orElseThrow().version(),
+                decision))).isInstanceOf(RoomPolicyOutcome.Decided.class);
+    }
+
     private RoomRules inForce() {
         return ask(policies -> policies.inForce(consultation));
     }
 
     private <R> R ask(Function<RoomPolicies, R> what) {
         return platform.call(RoomPolicies.class, Clock.systemUTC(), what);
+    }
+
+    private RoomPolicyOutcome outcome(Function<RoomPolicies, RoomPolicyOutcome> what) {
+        return ask(what);
     }
 
     private Optional<RoomPolicy> perhaps(Function<RoomPolicies, Optional<RoomPolicy>> what) {

@@ -54,9 +54,9 @@ class ConversationTest {
     void legs_are_warm_before_admission_and_crosswise_after() {
         Browser patient = practice.browser(practice.paula).join().offer("main-1");
         FakeLeg patientLeg = practice.media.room().newest();
-        assertThat(practice.media.room().expected).isZero();
+        assertThat(practice.media.room().expected).as("the leg of whoever is met by the first").isEqualTo(1);
         Browser doctor = practice.browser(practice.dora).join();
-        assertThat(practice.media.room().expected).as("in an open room, the leg of whoever comes").isEqualTo(1);
+        assertThat(practice.media.room().expected).as("in an open room, the leg of whoever comes").isEqualTo(2);
         doctor.offer("main-1");
         FakeLeg doctorLeg = practice.media.room().newest();
 

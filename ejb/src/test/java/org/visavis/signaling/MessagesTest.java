@@ -7,17 +7,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.visavis.consultation.LeaveReason;
 import org.visavis.problem.ProblemType;
 import org.visavis.signaling.Messages.Reading.NotUnderstood;
 import org.visavis.signaling.Messages.Reading.Understood;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 class MessagesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/signaling");
+    private static final Path PAGE = Path.of("../docs/protocol/signaling.md");
+    private static final Pattern ROW = Pattern.compile("^\\| `([a-z-]+)` \\|([^|]*)\\|");
 
     static Stream<String> clientTypes() {
         return Arrays.stream(ClientMessage.class.getPermittedSubclasses()).map(Messages::type);
@@ -61,6 +71,39 @@ class MessagesTest {
     void there_is_no_golden_sample_of_a_message_that_does_not_exist() throws IOException {
         assertThat(samples("client")).containsExactlyInAnyOrderElementsOf(clientTypes().toList());
         assertThat(samples("server")).containsExactlyInAnyOrderElementsOf(serverTypes().toList());
+    }
+
+    @Test
+    void the_page_about_the_protocol_has_every_message_with_its_fields() throws IOException {
+        assertThat(toldUnder("From the browser")).isEqualTo(fields(ClientMessage.class));
+        assertThat(toldUnder("To the browser")).isEqualTo(fields(ServerMessage.class));
+    }
+
+    @Test
+    void the_page_about_the_protocol_has_every_reason_to_leave_and_every_close_code() throws IOException {
+        String page = Files.readString(PAGE);
+        String reasons = page.lines().filter(line -> line.startsWith("Reasons to leave:")).findAny().orElseThrow();
+        String codes = page.substring(page.indexOf("## Close codes"));
+
+        assertThat(named(reasons)).isEqualTo(Arrays.stream(LeaveReason.values())
+                .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-')).collect(Collectors.toSet()));
+        assertThat(SocketClose.values()).allSatisfy(close -> assertThat(codes).containsPattern("\\b" + close.code() + " \\w"));
+    }
+
+    private static Map<String, Set<String>> fields(Class<?> messages) {
+        return Arrays.stream(messages.getPermittedSubclasses()).collect(Collectors.toMap(Messages::type,
+                type -> Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet())));
+    }
+
+    /** The table's first two columns. */
+    private static Map<String, Set<String>> toldUnder(String heading) throws IOException {
+        String section = Files.readString(PAGE).split("## " + heading + "\n")[1].split("\n## ")[0];
+        return section.lines().map(ROW::matcher).filter(Matcher::find)
+                .collect(Collectors.toMap(row -> row.group(1), row -> named(row.group(2))));
+    }
+
+    private static Set<String> named(String text) {
+        return Pattern.compile("`([\\w-]+)`").matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
     @ParameterizedTest

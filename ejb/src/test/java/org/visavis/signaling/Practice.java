@@ -6,6 +6,7 @@ import org.visavis.consultation.MediaPolicy;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.consultation.RoomDecision;
 import org.visavis.consultation.RoomPolicies;
+import org.visavis.consultation.RoomPolicyOutcome;
 import org.visavis.consultation.SecondDevice;
 import org.visavis.environment.Settings;
 import org.visavis.guest.Entering;
@@ -99,7 +100,11 @@ class Practice {
     }
 
     private void decides(RoomDecision decision) {
-        chronicle.call(RoomPolicies.class, policies -> policies.change(dora, id, decision)).orElseThrow();
+        RoomPolicyOutcome outcome = chronicle.call(RoomPolicies.class,
+                policies -> policies.change(dora, id, policies.of(dora, id).orElseThrow().version(), decision));
+        if (!(outcome instanceof RoomPolicyOutcome.Decided)) {
+            throw new AssertionError(outcome);
+        }
     }
 
     void pass(Duration time) {

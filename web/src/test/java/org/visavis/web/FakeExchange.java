@@ -5,10 +5,12 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class FakeExchange {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status = 200;
     private HttpServletRequest passedOn;
+    private Principal principal;
+    private boolean hasSession;
 
     public FakeExchange(String method, String servletPath) {
         this.method = method;
@@ -41,6 +45,17 @@ public final class FakeExchange {
     public FakeExchange withAttribute(String name, Object value) {
         attributes.put(name, value);
         return this;
+    }
+
+    /** With a session, unless there is a header {@code Authorization}. */
+    public FakeExchange signedIn(Principal who) {
+        principal = who;
+        hasSession = !sent.containsKey("Authorization");
+        return this;
+    }
+
+    public boolean hasSession() {
+        return hasSession;
     }
 
     public int status() {
@@ -69,6 +84,10 @@ public final class FakeExchange {
             case "getMethod" -> method;
             case "getServletPath" -> servletPath;
             case "getContextPath" -> "";
+            case "getRequestURI" -> servletPath;
+            case "getQueryString" -> null;
+            case "getUserPrincipal" -> principal;
+            case "getSession" -> hasSession ? session() : null;
             case "getHeader" -> values(arguments[0]).stream().findFirst().orElse(null);
             case "getHeaders" -> Collections.enumeration(values(arguments[0]));
             case "getAttribute" -> attributes.get(arguments[0]);
@@ -88,6 +107,16 @@ public final class FakeExchange {
                 }
                 default -> throw new UnsupportedOperationException(name);
             }
+            return null;
+        });
+    }
+
+    private HttpSession session() {
+        return fake(HttpSession.class, (name, arguments) -> {
+            if (!name.equals("invalidate")) {
+                throw new UnsupportedOperationException(name);
+            }
+            hasSession = false;
             return null;
         });
     }

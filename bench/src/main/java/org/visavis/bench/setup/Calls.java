@@ -42,8 +42,9 @@ final class Calls {
     /** Which way media takes in the calls from now on: a policy's name. */
     void go(String policy) {
         stages.of(policy);
-        doctor.run("await fetch('/api/doctors/" + doctorId + "/room-policy', {method: 'PUT', headers: {'Content-Type': 'application/json'},"
-                + " body: '{\"media\":\"" + policy + "\"}'})");
+        String address = "'/api/doctors/" + doctorId + "/room-policy'";
+        doctor.run("await fetch(" + address + ", {method: 'PUT', headers: {'Content-Type': 'application/json',"
+                + " 'If-Match': (await fetch(" + address + ")).headers.get('ETag')}, body: '{\"media\":\"" + policy + "\",\"secondDevice\":null}'})");
     }
 
     /** Both are connected to the media server, and to each other, when the doctor presses Call: from the patient's {@code admitted} to the later first picture, in ms. */
@@ -97,11 +98,12 @@ final class Calls {
     /** What lies between Join and the pictures. */
     private void noteStages() {
         double begin = doctor.number("bench.noted['pressed Join']");
+        stages.note("pressed Join", "join said", doctor.number("bench.noted['said join']") - begin);
         stages.note("pressed Join", "welcome", doctor.number("bench.noted['told welcome']") - begin);
-        stages.note("pressed Join", "Call pressed", doctor.number("bench.noted['pressed Call']") - begin);
+        stages.note("pressed Join", "admit said", doctor.number("bench.noted['said admit']") - begin);
         stages.note("pressed Join", "connection made", doctor.stepAt("main-", "connection") - begin);
         stages.note("pressed Join", "offer made", doctor.stepAt("main-", "offer-made") - begin);
-        stages.note("pressed Join", "offer sent", doctor.stepAt("main-", "offer-sent") - begin);
+        stages.note("pressed Join", "offer said", doctor.number("bench.noted['said offer']") - begin);
         stages.note("pressed Join", "answer", doctor.number("bench.noted['told answer']") - begin);
         stages.note("pressed Join", "patient admitted", patient.number("bench.noted['told admitted']") - begin);
         stages.note("pressed Join", "leg connected", doctor.stepAt("main-", "dtls-connected") - begin);

@@ -129,9 +129,20 @@ class AccessibilityIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void the_pages_of_an_administrator(String language) {
+        String visit = Appointments.anotherDay(Client.of("petra"), Client.of("david"));
         try (Person ada = Person.signIn("ada", PLATFORM).speaking(language)) {
             ada.page().locator("visavis-calls .card").first().waitFor();
             ada.check("admin-statistics");
+            ada.page().click("nav.views a[href='#appointments']");
+            new Meeting(null, null, visit).cardOf(ada).getByText(ada.word("doctor.book-again")).waitFor();
+            ada.check("admin-appointments");
+            new Meeting(null, null, visit).cardOf(ada).getByText(ada.word("doctor.book-again")).click();
+            ada.page().locator("dialog .days input").first().check();
+            ada.page().locator("dialog .times input").first().check();
+            ada.page().locator("dialog visavis-repeat select").first().selectOption("1");
+            ada.page().locator("dialog .dates input").first().waitFor();
+            ada.check("admin-series");
+            ada.press(ada.word("dialog.keep"));
             ada.page().click("nav.views a[href='#clinic']");
             ada.press(ada.word("clinic.add-closure"));
             ada.check("admin-clinic");

@@ -128,6 +128,10 @@ class ConversationIT {
     }
 
     private void thePatientGoesWithoutAPicture() {
+        petra.press("Camera off");
+        david.reads("has switched the camera off");
+        petra.press("Camera off");
+        david.page().locator(".nobody").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         petra.press("Sound only");
         david.reads("has switched the camera off");
         petra.reads("You only hear");

@@ -56,6 +56,9 @@ class DirectCallIT {
         Meeting meeting = book("Direct");
         RoomPolicies.ofConsultation(Client.of("david"), meeting.appointment(), "direct-first");
         meeting.meet();
+        listen();
+        bothHear("peer-");
+        nobodyMissesMoreThan(LONGEST_GAP_MS);
         theTwentySteps();
 
         listen();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.visavis.it.Appointments;
 import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
+import org.visavis.it.SignalingSocket;
 
 import java.net.URI;
 import java.time.Duration;
@@ -22,12 +23,21 @@ import java.time.ZoneId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a doctor does on the pages about appointments: a series for a patient, calling off, no-shows, the cut-off, the time zone. */
+/** What a doctor, or an admin, does on the pages about appointments: a series for a patient, calling off, no-shows, the cut-off, the time zone. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class DoctorSchedulingIT {
 
     private static final URI PLATFORM = URI.create(Infrastructure.platform());
+
+    /** A page nobody has touched is silent, and so is this test: the tones are counted. */
+    private static final String COUNT_TONES = """
+            window.tones = 0;
+            const make = BaseAudioContext.prototype.createOscillator;
+            BaseAudioContext.prototype.createOscillator = function () {
+              window.tones += 1;
+              return make.call(this);
+            };""";
 
     private final Client doctor = Client.of("david");
     private final Client petra = Client.of("petra");
@@ -73,6 +83,63 @@ class DoctorSchedulingIT {
             assertThat(Client.json(petra.get("/api/appointments?status=cancelled")).getJsonArray("items").getValuesAs(JsonObject.class)
                     .stream().filter(each -> !each.isNull("series") && Instant.parse(each.getString("start")).isAfter(Instant.now())))
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void an_administrator_books_a_series_for_a_patient_with_the_keyboard() {
+        String visit = Appointments.anotherDay(petra, doctor);
+        try (Person ada = Person.signIn("ada", PLATFORM).speaking("en")) {
+            Page page = ada.page();
+            Keyboard keyboard = new Keyboard(page);
+            keyboard.to("nav.views a[href='#appointments']").press("Enter");
+            Locator card = new Meeting(null, null, visit).cardOf(ada);
+            assertThat(card.textContent()).contains("Petra Peters", "with David Daan").doesNotContain("a test", "Join");
+            ada.picture("admin-appointments");
+            keyboard.to("li[data-id='" + visit + "'] .more button:last-child").press("Enter");
+            page.locator("dialog .days input").first().waitFor();
+            keyboard.to("dialog .days input").press("Space").to("dialog .times input").press("Space")
+                    .to("dialog visavis-repeat select").press("ArrowDown")
+                    .to("dialog visavis-repeat input").press("Control+A").type("3").press("Tab");
+            ada.reads("3 of 3 appointments will be booked.");
+            keyboard.to("dialog textarea").type("Physiotherapy");
+            ada.picture("admin-series");
+            keyboard.to("dialog .confirm").press("Enter");
+            ada.reads("3 appointments booked with Petra Peters");
+        }
+        assertThat(Client.json(petra.get("/api/appointments?status=booked")).getJsonArray("items").getValuesAs(JsonObject.class))
+                .filteredOn(each -> !each.isNull("series")).hasSize(3)
+                .allSatisfy(each -> assertThat(each.getString("reason")).isEqualTo("Physiotherapy"));
+    }
+
+    @Test
+    void who_comes_is_told_in_the_title_aloud_and_by_a_sound() {
+        String visit = Appointments.soon(petra, doctor);
+        try (Person david = Person.signIn("david", PLATFORM, COUNT_TONES).speaking("en")) {
+            Page page = david.page();
+            page.waitForResponse("**/api/waiting-room", () -> page.click("h1"));
+            assertThat(page.title()).doesNotStartWith("(");
+
+            SignalingSocket patient = SignalingSocket.open(petra).say("{'type':'join','consultation':'" + visit + "'}");
+
+            page.locator("visavis-waiting-room [role=status]").filter(
+                    new Locator.FilterOptions().setHasText("Petra Peters is waiting.")).waitFor();
+            assertThat(page.title()).startsWith("(1) ");
+            david.waitUntil(() -> page.evaluate("() => window.tones").equals(2));
+            david.picture("doctor-somebody-waits");
+            patient.say("{'type':'leave'}");
+            david.waitUntil(() -> !page.title().startsWith("("));
+        }
+    }
+
+    @Test
+    void the_visit_of_another_day_is_on_the_page_of_that_day() {
+        String visit = Appointments.anotherDay(petra, doctor);
+        try (Person david = Person.signIn("david", PLATFORM).speaking("en")) {
+            Locator card = new Meeting(null, david, visit).cardOf(david);
+            card.waitFor();
+            assertThat(card.textContent()).contains("Petra Peters", "a test");
+            david.picture("doctor-another-day");
         }
     }
 

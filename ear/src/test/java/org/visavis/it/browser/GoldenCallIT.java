@@ -100,6 +100,10 @@ class GoldenCallIT {
         double frames = person.figure("framesDecoded");
         person.waitUntil(() -> person.figure("framesDecoded") > frames + 10);
         person.waitUntil(() -> person.figure("audioLevel") > 0.01);
+        Locator badge = person.page().locator(".badge:not([data-grade=silent])");
+        badge.waitFor();
+        assertThat(badge.textContent()).isEqualTo(person.word("quality." + badge.getAttribute("data-grade")));
+        assertThat(badge.getAttribute("title")).matches("Round trip \\d+ ms, [\\d.]+ % lost");
     }
 
     private void record() {

@@ -23,6 +23,17 @@ class LegKeeperIT extends ModulePage {
     }
 
     @Test
+    void a_leg_that_is_made_before_the_platform_can_hear_of_it_is_made_once() {
+        with("/legs.js", "m.keeper.prepare(); m.keeper.begin(); m.legs['main-1'].becomes('connected');");
+        awaitEvents("main-1 carries the call", "main-1 offers", "state connected");
+        assertThat(events()).doesNotContain("main-2 offers");
+
+        with("/legs.js", "m.keeper.begin();");
+
+        awaitEvents("state connected", "main-2 offers");
+    }
+
+    @Test
     void what_the_platform_no_longer_knows_is_offered_anew() {
         with("/legs.js", "m.keeper.begin(); m.legs['main-1'].becomes('connected'); m.keeper.begin();");
 

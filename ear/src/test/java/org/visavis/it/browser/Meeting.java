@@ -32,6 +32,15 @@ record Meeting(Person patient, Person doctor, String appointment) {
               return put.status;
             }""";
 
+    /** The day of an appointment where whoever asks lives. */
+    private static final String DAY = """
+            async (id) => {
+              const [{start}, {timeZone}] = await Promise.all([`/api/appointments/${id}`, '/api/me']
+                .map(async (path) => (await fetch(path)).json()));
+              const {dayOf} = await import('/assets/time.js');
+              return dayOf(start, timeZone);
+            }""";
+
     /** The patient books the doctor's next free time on the page; the new card then has the focus. */
     static Meeting book(Person patient, Person doctor, String doctorName, String reason) {
         Database.forgetAppointments();
@@ -85,9 +94,15 @@ record Meeting(Person patient, Person doctor, String appointment) {
         return address;
     }
 
-    /** The card of the appointment in somebody's own list. */
+    /** The card of the appointment in somebody's own list. A doctor's list is that of one day, which is chosen: before midnight it is not today's. */
     Locator cardOf(Person person) {
-        return person.page().locator("li[data-id='" + appointment + "']");
+        Locator card = person.page().locator("li[data-id='" + appointment + "']");
+        Locator day = person.page().locator("visavis-day input[type=date]");
+        card.or(day).first().waitFor();
+        if (day.count() > 0) {
+            day.fill((String) person.page().evaluate(DAY, appointment));
+        }
+        return card;
     }
 
     private void enter(Person person) {

@@ -162,8 +162,8 @@ final class Network implements AutoCloseable {
                 try {
                     end.setSoLinger(true, 0);
                     end.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                } catch (IOException gone) {
+                    // whoever reads from the other end has just closed this one
                 }
             }
         }

@@ -75,6 +75,22 @@ class PeerLinkIT extends ModulePage {
     }
 
     @Test
+    void a_direct_call_goes_by_the_leg_too_until_the_other_side_listens_directly() {
+        with(MODULE, """
+                globalThis.paths = m.paths('polite');
+                m.begin('peer-2-1-2');
+                await m.both('open', 2);
+                globalThis.paths.take('direct');""");
+        assertThat(with(MODULE, "return globalThis.paths.relayedMedia !== null;")).isEqualTo(true);
+
+        with(MODULE, "await m.say('impolite', 'polite', 'control', 'hears direct');");
+        assertThat(with(MODULE, "return globalThis.paths.relayedMedia;")).isNull();
+
+        with(MODULE, "await m.say('impolite', 'polite', 'control', 'hears relayed');");
+        assertThat(with(MODULE, "return globalThis.paths.relayedMedia !== null;")).isEqualTo(true);
+    }
+
+    @Test
     void what_is_meant_for_another_connection_is_passed_over() {
         with(MODULE, "await m.ends.polite.take({type: 'offer', leg: 'peer-9-9-9', sdp: 'nonsense'});");
 

@@ -130,6 +130,9 @@ class RoomAccessibilityIT {
         petra.press(petra.word("room.join"));
         petra.page().locator("visavis-waiting .greeting").waitFor();
         petra.check("room-waiting-with-greeting");
+        petra.page().evaluate("() => { speechSynthesis.speak = ({text}) => { window.spoken = text; }; }");
+        petra.press(petra.word("waiting.speak"));
+        assertThat(petra.page().evaluate("() => window.spoken")).isEqualTo("I shall be with you soon.");
         david.press(david.word("room.join"));
         david.page().locator(".at-the-door button.primary").waitFor();
         david.check("room-somebody-waits");

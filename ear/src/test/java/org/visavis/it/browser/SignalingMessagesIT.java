@@ -58,6 +58,43 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     @Test
+    void a_leg_is_offered_with_the_welcome_and_once() {
+        platform.say(read("server/welcome.json"));
+        platform.next("offer");
+
+        platform.say(read("server/snapshot.json"));
+        with(MODULE, "m.call.setMedia(true, false);");
+        platform.next("media");
+
+        assertThat(offers()).containsExactly("main-1");
+    }
+
+    @Test
+    void a_refused_join_closes_the_leg_and_the_next_one_makes_another() {
+        platform.say(Json.createObjectBuilder(read("server/refused.json")).add("inReplyTo", "join").build());
+        awaitState("state.phase + ' ' + m.call.leg.peer.connectionState", "new closed");
+
+        with(MODULE, "m.call.join();");
+        platform.next("join");
+        enter();
+
+        assertThat(offers()).containsExactly("main-1");
+        awaitState("m.call.leg.peer.connectionState", "new");
+    }
+
+    @Test
+    void a_leg_waits_for_the_snapshot_where_the_servers_are_too_old() {
+        with(MODULE, "await m.join(argument, '2020-01-01T00:00:00Z');", platform.address());
+        platform.next("join");
+        platform.say(read("server/welcome.json"));
+        awaitState("state.link + ' ' + m.call.leg", "open null");
+
+        platform.say(read("server/snapshot.json"));
+
+        platform.next("offer");
+    }
+
+    @Test
     void a_message_nobody_knows_is_left_alone() {
         assertThat(with(MODULE, "return m.call.take({type: 'polka', seq: 1});")).isEqualTo(false);
     }
@@ -175,6 +212,11 @@ class SignalingMessagesIT extends ModulePage {
         platform.say(read("server/welcome.json"));
         platform.say(read("server/snapshot.json"));
         platform.next("offer");
+    }
+
+    private List<String> offers() {
+        return platform.all().stream().filter(message -> message.getString("type").equals("offer"))
+                .map(message -> message.getString("leg")).toList();
     }
 
     /** Lets another peer connection answer, so that there are candidates, every step, and figures to send. */

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Booking over HTTP, by the demo accounts. Dora works around the clock; every test takes hours of its own. */
 @ExtendWith(ArquillianExtension.class)
@@ -83,6 +84,30 @@ class BookingIT {
         assertThat(Client.of("pierre").post(address + "/cancellation", "{}").statusCode()).isEqualTo(404);
         assertThat(Client.json(Client.of("ada").get(address)).get("reason")).isEqualTo(JsonValue.NULL);
         assertThat(Client.json(Client.of("dora").get(address)).getString("reason")).isEqualTo("a cough");
+    }
+
+    @Test
+    void a_list_is_of_the_times_and_states_asked_for_and_goes_on_at_its_next_page() {
+        List<String> booked = Stream.of(0, 1, 2).map(hours -> Client.json(Client.of("paula").post("/api/appointments",
+                wanted(start.plus(Duration.ofHours(hours))))).getString("id")).toList();
+        Client.of("paula").post("/api/appointments/" + booked.get(1) + "/cancellation", "{}");
+        String times = "/api/appointments?from=" + start + "&to=" + start.plus(Duration.ofHours(3));
+
+        assertThat(ids(Client.of("paula").get(times))).containsExactlyElementsOf(booked);
+        assertThat(ids(Client.of("paula").get(times + "&status=cancelled"))).containsExactly(booked.get(1));
+        List<String> read = new ArrayList<>();
+        for (String page = times + "&status=booked&limit=1"; page != null; ) {
+            HttpResponse<String> answer = Client.of("paula").get(page);
+            assertThat(ids(answer)).hasSizeLessThanOrEqualTo(1);
+            read.addAll(ids(answer));
+            page = Client.json(answer).getString("next", null);
+        }
+        assertThat(read).containsExactly(booked.get(0), booked.get(2));
+        assertThat(Client.of("paula").get(times + "&status=nonsense").statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> ids(HttpResponse<String> list) {
+        return Client.json(list).getJsonArray("items").getValuesAs(JsonObject.class).stream().map(item -> item.getString("id")).toList();
     }
 
     @Test

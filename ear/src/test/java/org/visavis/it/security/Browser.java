@@ -27,6 +27,8 @@ final class Browser {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]+action=\"([^\"]+)\"");
 
+    private static final Pattern SESSION_CODE = Pattern.compile("name=\"session_code\" value=\"([^\"]+)\"");
+
     private static final HttpClient HTTP = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     private final Map<String, Map<String, String>> cookies = new HashMap<>();
@@ -41,6 +43,17 @@ final class Browser {
                 "username=" + encoded(account) + "&password=" + encoded(account)));
         assertThat(home.statusCode()).isEqualTo(200);
         return browser;
+    }
+
+    /** As by the link in another application of the realm: asked whether to sign out of everything, the person does. */
+    void signsOutAtTheProvider() {
+        HttpResponse<String> question = followed(send("GET", Infrastructure.issuer() + "/protocol/openid-connect/logout"));
+        Matcher action = FORM.matcher(question.body());
+        Matcher code = SESSION_CODE.matcher(question.body());
+        assertThat(action.find() && code.find()).as(question.body()).isTrue();
+        HttpResponse<String> farewell = followed(submit(question.uri().resolve(action.group(1).replace("&amp;", "&")).toString(),
+                "session_code=" + encoded(code.group(1)) + "&confirmLogout=Logout"));
+        assertThat(farewell.statusCode()).isEqualTo(200);
     }
 
     /** @param address a path of the platform or a whole address */

@@ -104,7 +104,7 @@ class EndpointMatrixIT {
     /** The doctor whose it is, and admins. */
     private static final Rule THE_DOCTORS = (who, thing) -> thing != Thing.MISSING
             && (who == Who.ADMIN || who.isPairOf(thing) && (who == Who.DOCTOR || who == Who.OTHER_DOCTOR)) ? 200 : 404;
-    private static final String NO_POLICY = "{\"media\":null}";
+    private static final String NO_POLICY = "{\"media\":null,\"secondDevice\":null}";
     private static final Rule ANYBODYS = (who, thing) -> 200;
     private static final Rule IF_THERE = (who, thing) -> thing == Thing.MISSING ? 404 : 200;
     private static final Rule ADMINS = (who, thing) -> who == Who.ADMIN ? 200 : 403;
@@ -124,11 +124,12 @@ class EndpointMatrixIT {
             new Endpoint("PUT", "/api/clinic/hours", "{\"timeZone\":\"UTC\",\"weeklyHours\":[],\"closures\":[]}",
                     (who, thing) -> who == Who.ADMIN ? 412 : 403, "If-Match", "\"999\""),
             new Endpoint("GET", "/api/clinic/room-policy", null, ANYBODYS),
-            new Endpoint("PUT", "/api/clinic/room-policy", NO_POLICY, ADMINS),
+            new Endpoint("PUT", "/api/clinic/room-policy", NO_POLICY,
+                    (who, thing) -> who == Who.ADMIN ? 412 : 403, "If-Match", "\"999\""),
             new Endpoint("GET", "/api/doctors/{doctor}/room-policy", null, THE_DOCTORS),
-            new Endpoint("PUT", "/api/doctors/{doctor}/room-policy", NO_POLICY, THE_DOCTORS),
+            new Endpoint("PUT", "/api/doctors/{doctor}/room-policy", NO_POLICY, EndpointMatrixIT::deciding, "If-Match", "\"999\""),
             new Endpoint("GET", "/api/consultations/{appointment}/room-policy", null, THE_DOCTORS),
-            new Endpoint("PUT", "/api/consultations/{appointment}/room-policy", NO_POLICY, THE_DOCTORS),
+            new Endpoint("PUT", "/api/consultations/{appointment}/room-policy", NO_POLICY, EndpointMatrixIT::deciding, "If-Match", "\"999\""),
             new Endpoint("GET", "/api/doctors/{doctor}/greeting", null, IF_THERE),
             new Endpoint("PUT", "/api/doctors/{doctor}/greeting", "{\"text\":\"x\"}", EndpointMatrixIT::replacing, "If-Match", "\"999\""),
             new Endpoint("GET", "/api/doctors/{doctor}/greeting/recording", null, NOBODY_HAS_IT),
@@ -306,6 +307,10 @@ class EndpointMatrixIT {
             return 404;
         }
         return who == Who.DOCTOR || who == Who.OTHER_DOCTOR ? 409 : 403;
+    }
+
+    private static int deciding(Who who, Thing thing) {
+        return THE_DOCTORS.status(who, thing) == 200 ? 412 : 404;
     }
 
     private static int replacing(Who who, Thing thing) {

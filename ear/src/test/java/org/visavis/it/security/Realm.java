@@ -175,9 +175,20 @@ final class Realm {
             admin("PUT", path(), "{\"enabled\":false}");
         }
 
+        /** By an administrator, from everything. */
+        void isLoggedOut() {
+            admin("POST", path() + "/logout", null);
+        }
+
         void isDeleted() {
             admin("DELETE", path(), null);
         }
+    }
+
+    /** An administrator signs everybody out. Tokens that tests have are of no use any more. */
+    static void endsAllLogins() {
+        admin("POST", "logout-all", null);
+        Client.forgetTokens();
     }
 
     /** The public key the realm signs with, DER in base64: known to everybody. */

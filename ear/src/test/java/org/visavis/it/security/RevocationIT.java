@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -97,6 +98,65 @@ class RevocationIT {
     }
 
     @Test
+    void whom_an_administrator_logs_out_is_out_and_the_old_session_and_the_old_token_open_nothing() {
+        SignalingSocket david = join(SignalingSocket.open(doctor));
+        Browser browser = Browser.signedIn(account.name(), "/patient");
+        String cookie = browser.cookie("JSESSIONID");
+        Browser somebodyElse = Browser.signedIn("david", "/doctor");
+        Client script = Client.withToken(Client.of(account.name()).token());
+        SignalingSocket patient = join(SignalingSocket.byCookie(cookie));
+        david.say("{'type':'admit','participant':'" + patient.participant() + "'}");
+        patient.last("admitted");
+        SignalingSocket another = SignalingSocket.open(script);
+
+        account.isLoggedOut();
+        Instant before = Instant.now();
+
+        assertThat(patient.closeCode()).isEqualTo(4401);
+        assertThat(another.closeCode()).as("Keycloak names the account alone: all that it had").isEqualTo(4401);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(LIMIT);
+        david.await("participant", told -> told.getJsonObject("participant").getString("state").equals("left")
+                && told.getJsonObject("participant").getString("leaveReason").equals("signed-out"));
+        assertThat(handshake("Cookie", cookie)).isEqualTo(401);
+        assertThat(browser.send("GET", "/api/me", "Accept", "application/json").statusCode()).isEqualTo(401);
+        assertThat(handshake("Authorization", "Bearer " + script.token())).isEqualTo(401);
+        assertThat(script.get("/api/me").statusCode()).isEqualTo(401);
+        join(SignalingSocket.byCookie(Browser.signedIn(account.name(), "/patient").cookie("JSESSIONID"))).close();
+        david.say("{'type':'end'}");
+        assertThat(somebodyElse.send("GET", "/api/me", "Accept", "application/json").statusCode()).isEqualTo(200);
+        Client.forgetTokens();
+    }
+
+    @Test
+    void who_signs_out_at_the_provider_is_out_and_only_by_that_login() {
+        Browser browser = Browser.signedIn(account.name(), "/patient");
+        SignalingSocket another = SignalingSocket.open(Client.of(account.name()));
+        SignalingSocket patient = join(SignalingSocket.byCookie(browser.cookie("JSESSIONID")));
+
+        browser.signsOutAtTheProvider();
+        Instant before = Instant.now();
+
+        assertThat(patient.closeCode()).isEqualTo(4401);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(LIMIT);
+        assertThat(browser.followed(browser.send("GET", "/patient")).body()).as("the provider asks who is there").contains("<form");
+        assertThat(another.closed()).as("signed in elsewhere").isEmpty();
+        another.close();
+    }
+
+    @Test
+    void when_an_administrator_ends_all_logins_everybody_is_out() {
+        SignalingSocket david = SignalingSocket.open(doctor);
+        SignalingSocket patient = SignalingSocket.byCookie(Browser.signedIn(account.name(), "/patient").cookie("JSESSIONID"));
+
+        Realm.endsAllLogins();
+        Instant before = Instant.now();
+
+        assertThat(List.of(david.closeCode(), patient.closeCode())).containsOnly(4401);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(LIMIT);
+        assertThat(doctor.get("/api/me").statusCode()).as("with a new token").isEqualTo(200);
+    }
+
+    @Test
     void it_holds_however_many_people_are_there() {
         List<Realm.Account> people = Realm.peopleWith("patient", MANY);
         List<Realm.Account> sentAway = everyNth(people, 0);
@@ -142,6 +202,11 @@ class RevocationIT {
         } finally {
             hands.shutdown();
         }
+    }
+
+    private static int handshake(String... headers) {
+        return new Browserless(Infrastructure.platform(), null).handshake(Stream.concat(Stream.of(headers),
+                Stream.of("Origin", Infrastructure.platform())).toArray(String[]::new));
     }
 
     private SignalingSocket join(SignalingSocket socket) {

@@ -5,15 +5,19 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.visavis.consultation.RoomPolicies;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.problem.ProblemType;
+import org.visavis.web.Versions;
 import org.visavis.web.problem.Problems;
 import org.visavis.web.security.CurrentCaller;
 
@@ -30,17 +34,17 @@ public class ClinicRoomPolicyResource {
     private RoomPolicies policies;
 
     @GET
-    public RoomPolicyBody policy() {
+    public Response policy() {
         current.caller();
-        return RoomPolicyBody.of(policies.ofClinic());
+        return RoomPolicyBody.answer(policies.ofClinic());
     }
 
     @PUT
-    public RoomPolicyBody decide(@NotNull RoomPolicyBody body) {
+    public Response decide(@HeaderParam(HttpHeaders.IF_MATCH) String version, @NotNull RoomPolicyBody body) {
         Caller caller = current.caller();
         if (!caller.is(Role.ADMIN)) {
             throw Problems.refusal(ProblemType.NOT_ALLOWED);
         }
-        return RoomPolicyBody.of(policies.changeClinic(caller, body.read()));
+        return RoomPolicyBody.answer(policies.changeClinic(caller, Versions.expected(version), body.read()));
     }
 }

@@ -5,15 +5,19 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.visavis.consultation.RoomPolicies;
 import org.visavis.identity.ConsultationId;
 import org.visavis.problem.ProblemType;
+import org.visavis.web.Versions;
 import org.visavis.web.problem.Problems;
 import org.visavis.web.security.CurrentCaller;
 
@@ -30,14 +34,14 @@ public class ConsultationRoomPolicyResource {
     private RoomPolicies policies;
 
     @GET
-    public RoomPolicyBody policy(@PathParam("id") ConsultationId id) {
-        return policies.of(current.caller(), id).map(RoomPolicyBody::of)
-                .orElseThrow(() -> Problems.refusal(ProblemType.NOT_FOUND));
+    public Response policy(@PathParam("id") ConsultationId id) {
+        return policies.of(current.caller(), id).map(RoomPolicyBody::answer)
+                .orElseGet(() -> Problems.response(ProblemType.NOT_FOUND));
     }
 
     @PUT
-    public RoomPolicyBody decide(@PathParam("id") ConsultationId id, @NotNull RoomPolicyBody body) {
-        return policies.change(current.caller(), id, body.read()).map(RoomPolicyBody::of)
-                .orElseThrow(() -> Problems.refusal(ProblemType.NOT_FOUND));
+    public Response decide(@PathParam("id") ConsultationId id, @HeaderParam(HttpHeaders.IF_MATCH) String version,
+                           @NotNull RoomPolicyBody body) {
+        return RoomPolicyBody.answer(policies.change(current.caller(), id, Versions.expected(version), body.read()));
     }
 }

@@ -2,52 +2,46 @@ package org.visavis.web.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 
-import java.io.StringReader;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Which accounts administrators have changed at the OpenID provider, from the admin events that Keycloak records: one request for everybody.
- * The realm has to record them, and the platform's service account needs the role {@code view-events}. An event only says where to look:
- * how an account stands is what {@link Accounts} answers.
+ * Which accounts administrators have changed at the OpenID provider and which logins have ended there, from the events that Keycloak records:
+ * two requests for everybody. The realm has to record them, and the platform's service account needs the role {@code view-events}. An event
+ * only says where to look for an account: how it stands is what {@link Accounts} answers. A login that has ended has ended.
  */
 @ApplicationScoped
 public class AccountChanges {
 
-    /** Events in one answer. */
-    static final int PAGE = 500;
-    /** Answers that are read one after another; where there are more, anybody may be in them. */
-    static final int MOST_PAGES = 20;
-
-    private static final System.Logger LOG = System.getLogger(AccountChanges.class.getName());
     /** Nothing is taken away by making something. */
-    private static final String EVENTS = "/admin-events?operationTypes=UPDATE&operationTypes=DELETE&operationTypes=ACTION";
-    private static final Set<Integer> PASSING = Set.of(401, 408, 429);
+    private static final String BY_ADMINISTRATORS = "/admin-events?operationTypes=UPDATE&operationTypes=DELETE&operationTypes=ACTION";
+    private static final String BY_THEMSELVES = "/events?type=LOGOUT";
 
     private final AdminApi api;
-    private final SeenEvents seen = new SeenEvents();
-    private final AtomicBoolean underWay = new AtomicBoolean();
-    private final AtomicBoolean complained = new AtomicBoolean();
+    private final EventLog changes;
+    private final EventLog logouts;
 
     /**
      * What may have changed.
      *
      * @param accounts  subjects, as in the tokens' claim {@code sub}
      * @param everybody it may have changed for anybody else, too: a role or a group is no longer what it was
+     * @param endings   which logins have ended
      */
-    public record Changes(Set<String> accounts, boolean everybody) {
+    public record Changes(Set<String> accounts, boolean everybody, List<EndedLogins.Ending> endings) {
 
         static Changes of(List<AdminEvent> events) {
             return new Changes(events.stream().map(AdminEvent::account).flatMap(Optional::stream).collect(Collectors.toSet()),
-                    events.stream().anyMatch(AdminEvent::concernsEverybody));
+                    events.stream().anyMatch(AdminEvent::concernsEverybody),
+                    events.stream().map(AdminEvent::ending).flatMap(Optional::stream).toList());
         }
     }
 
@@ -59,75 +53,40 @@ public class AccountChanges {
     @Inject
     AccountChanges(AdminApi api) {
         this.api = api;
+        this.changes = new EventLog(api, BY_ADMINISTRATORS, AdminEvent::list, AccountChanges::lackOfChanges,
+                "Admin events can''t be read ({0}): the service account of the client {1} needs the role view-events of realm-management, and "
+                        + "the realm has to save admin events. Until then accounts are asked for in turn, and where many people are there, "
+                        + "whoever loses their account or role stays in a call for longer than five seconds.");
+        this.logouts = new EventLog(api, BY_THEMSELVES, AdminEvent::logouts, AccountChanges::lackOfLogouts,
+                "Logouts can''t be read ({0}): the service account of the client {1} needs the role view-events of realm-management, and the "
+                        + "realm has to save user events of the type LOGOUT. Until then, whoever signs out elsewhere stays in a call.");
     }
 
     /**
      * Tells what has changed since the last time, as it is read; waits for nothing and does nothing while it is still reading. The first time
      * it tells what has just changed.
      *
+     * @param listener may be called by two threads at a time
      * @return done when all is told, or Keycloak does not answer; never fails
      */
     public CompletableFuture<Void> tell(Consumer<Changes> listener) {
-        if (!api.isUsable() || underWay.getAndSet(true)) {
+        if (!api.isUsable()) {
             return CompletableFuture.completedFuture(null);
         }
-        long begun = System.nanoTime();
-        CompletableFuture<Void> start = seen.hasBegun() ? CompletableFuture.completedFuture(null) : begin();
-        return start.thenCompose(ready -> page(0, begun, listener)).<Void>handle((done, failure) -> {
-            underWay.set(false);
-            if (failure != null) {
-                LOG.log(System.Logger.Level.DEBUG, "Admin events could not be read", failure);
-            }
-            return null;
-        });
+        Consumer<List<AdminEvent>> telling = events -> listener.accept(Changes.of(events));
+        Runnable anybody = () -> listener.accept(new Changes(Set.of(), true, List.of()));
+        return CompletableFuture.allOf(changes.tell(telling, anybody), logouts.tell(telling, anybody));
     }
 
-    private CompletableFuture<Void> begin() {
-        return api.get("/events/config").thenAccept(answer -> {
-            if (!Json.createReader(new StringReader(body(answer))).readObject().getBoolean("adminEventsEnabled", false)) {
-                complain("the realm saves none");
-            }
-        }).thenCompose(recorded -> api.get(EVENTS + "&max=1")).thenAccept(answer ->
-                seen.begin(AdminEvent.list(body(answer)).stream().mapToLong(AdminEvent::time).max()));
+    private static Optional<String> lackOfChanges(JsonObject config) {
+        return config.getBoolean("adminEventsEnabled", false) ? Optional.empty() : Optional.of("the realm saves none");
     }
 
-    private CompletableFuture<Void> page(int number, long begun, Consumer<Changes> listener) {
-        String path = EVENTS + "&direction=asc&dateFrom=" + seen.from() + "&first=" + number * PAGE + "&max=" + PAGE;
-        return api.get(path).thenCompose(answer -> {
-            List<AdminEvent> events = AdminEvent.list(body(answer));
-            List<AdminEvent> fresh = seen.fresh(events, System.nanoTime());
-            if (!fresh.isEmpty()) {
-                listener.accept(Changes.of(fresh));
-            }
-            if (events.size() < PAGE) {
-                seen.settle(begun);
-            } else if (number + 1 < MOST_PAGES) {
-                return page(number + 1, begun, listener);
-            } else {
-                seen.lose();
-                listener.accept(new Changes(Set.of(), true));
-            }
-            return CompletableFuture.completedFuture(null);
-        });
-    }
-
-    private String body(HttpResponse<String> answer) {
-        int status = answer.statusCode();
-        if (status == 200) {
-            return answer.body();
-        }
-        if (status < 500 && !PASSING.contains(status)) {
-            complain("HTTP " + status);
-        }
-        throw new IllegalStateException("HTTP " + status);
-    }
-
-    private void complain(String reason) {
-        if (!complained.getAndSet(true)) {
-            LOG.log(System.Logger.Level.WARNING, "Admin events can''t be read ({0}): the service account of the client {1} needs the role "
-                    + "view-events of realm-management, and the realm has to save admin events. Until then accounts are asked for in turn, "
-                    + "and where many people are there, whoever loses their account or role stays in a call for longer than five seconds.",
-                    reason, AdminApi.CLIENT);
-        }
+    /** No list of types means all of them. */
+    private static Optional<String> lackOfLogouts(JsonObject config) {
+        JsonArray types = config.containsKey("enabledEventTypes") ? config.getJsonArray("enabledEventTypes") : JsonArray.EMPTY_JSON_ARRAY;
+        boolean saved = config.getBoolean("eventsEnabled", false)
+                && (types.isEmpty() || types.getValuesAs(JsonString::getString).contains("LOGOUT"));
+        return saved ? Optional.empty() : Optional.of("the realm saves none");
     }
 }

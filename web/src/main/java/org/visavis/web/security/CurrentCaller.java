@@ -32,9 +32,9 @@ public class CurrentCaller {
         return caller;
     }
 
-    /** The caller's account at the OpenID provider (OpenID Connect Core 1.0, section 2, sub). */
-    public String subject() {
-        return signedIn().getOidcSecurityContext().getToken().getSubject();
+    /** The login by which the caller is signed in. */
+    public EndedLogins.Login login() {
+        return EndedLogins.Login.of(signedIn().getOidcSecurityContext().getToken());
     }
 
     /** When the access token of this request ends. */

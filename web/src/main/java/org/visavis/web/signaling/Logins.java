@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 
 import org.visavis.web.security.AccountChanges;
 import org.visavis.web.security.Accounts;
+import org.visavis.web.security.EndedLogins;
 
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Whether those who have a socket may still have one. What administrators have changed at the OpenID provider is read in one request for
  * everybody; the accounts it names are asked for at once, each for all of its sockets, and all others in turn, for changes that are told
- * nowhere. Where the provider does not answer, calls go on.
+ * nowhere. Whose login has ended there is out without being asked for. Where the provider does not answer, calls go on.
  */
 @ApplicationScoped
 class Logins {
@@ -23,17 +24,19 @@ class Logins {
     private final Map<String, Set<Seat>> seats = new ConcurrentHashMap<>();
     private final Accounts accounts;
     private final AccountChanges changes;
+    private final EndedLogins ended;
     private final Inquiries inquiries;
 
     /** For the container's proxy. */
     protected Logins() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    Logins(Accounts accounts, AccountChanges changes) {
+    Logins(Accounts accounts, AccountChanges changes, EndedLogins ended) {
         this.accounts = accounts;
         this.changes = changes;
+        this.ended = ended;
         this.inquiries = new Inquiries(account -> this.accounts.ask(account), account -> this.accounts.askForRoles(account), this::judge);
     }
 
@@ -41,6 +44,7 @@ class Logins {
         seat.opener().account().filter(account -> accounts.canBeAsked()).ifPresent(account -> {
             seats.merge(account, Set.of(seat), Logins::union);
             inquiries.came(account);
+            signOutWhoseLoginHasEnded(Set.of(seat));
         });
     }
 
@@ -55,9 +59,17 @@ class Logins {
         }
         inquiries.round(seats.keySet());
         changes.tell(heard -> {
+            heard.endings().forEach(ended::add);
+            if (!heard.endings().isEmpty()) {
+                seats.values().forEach(this::signOutWhoseLoginHasEnded);
+            }
             inquiries.changed(heard.accounts().stream().filter(seats::containsKey).toList());
             inquiries.suspected(heard.everybody() ? seats.keySet() : Set.of());
         });
+    }
+
+    private void signOutWhoseLoginHasEnded(Set<Seat> some) {
+        some.stream().filter(seat -> seat.opener().login().filter(ended::include).isPresent()).forEach(Seat::signedOut);
     }
 
     private static Set<Seat> union(Set<Seat> some, Set<Seat> others) {

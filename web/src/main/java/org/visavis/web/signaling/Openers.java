@@ -30,7 +30,7 @@ class Openers {
     Opener caller(HandshakeRequest request) {
         boolean bearer = request.getHeaders().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
         Optional<String> session = Optional.ofNullable((HttpSession) request.getHttpSession()).map(HttpSession::getId);
-        return new Opener(caller.caller(), Optional.of(caller.subject()), bearer ? Optional.empty() : session,
+        return new Opener(caller.caller(), Optional.of(caller.login()), bearer ? Optional.empty() : session,
                 bearer ? Optional.of(caller.expires()) : Optional.empty(), signaling.line(caller.caller()));
     }
 

@@ -20,35 +20,45 @@ import java.util.Optional;
 class RoomPolicyBodyTest {
 
     @Test
-    void what_is_left_out_or_null_is_not_decided() {
-        RoomDecision media = new RoomDecision(Optional.of(MediaPolicy.DIRECT_FIRST), Optional.empty());
-        assertThat(read("{\"media\":\"direct-first\"}")).isEqualTo(media);
-        assertThat(read("{\"media\":\"direct-first\",\"secondDevice\":null}")).isEqualTo(media);
-        assertThat(read("{\"secondDevice\":\"take-over\"}"))
+    void what_is_null_is_not_decided() {
+        assertThat(read("{\"media\":\"direct-first\",\"secondDevice\":null}"))
+                .isEqualTo(new RoomDecision(Optional.of(MediaPolicy.DIRECT_FIRST), Optional.empty()));
+        assertThat(read("{\"media\":null,\"secondDevice\":\"take-over\"}"))
                 .isEqualTo(new RoomDecision(Optional.empty(), Optional.of(SecondDevice.TAKE_OVER)));
-        assertThat(read("{}")).isEqualTo(RoomDecision.NOTHING);
+        assertThat(read("{\"media\":null,\"secondDevice\":null}")).isEqualTo(RoomDecision.NOTHING);
+    }
+
+    @Test
+    void what_is_left_out_is_missed_because_it_would_be_undone() {
+        assertThat(wrong("{\"media\":\"direct-first\"}")).containsOnlyKeys("secondDevice");
+        assertThat(wrong("{\"secondDevice\":\"ask\"}")).containsOnlyKeys("media");
+        assertThat(wrong("{}")).containsOnlyKeys("media", "secondDevice");
     }
 
     @Test
     void an_answer_can_be_sent_back() {
         RoomDecision decision = new RoomDecision(Optional.of(MediaPolicy.RELAY_ONLY), Optional.of(SecondDevice.BOTH));
         String answer = StrictJson.jsonb().toJson(RoomPolicyBody.of(new RoomPolicy(decision,
-                new RoomRules(MediaPolicy.RELAY_ONLY, SecondDevice.BOTH))));
+                new RoomRules(MediaPolicy.RELAY_ONLY, SecondDevice.BOTH), 3)));
 
         assertThat(answer).contains("\"inForce\":\"relay-only\"", "\"secondDeviceInForce\":\"both\"");
         assertThat(read(answer)).isEqualTo(decision);
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void every_choice_that_there_is_not_is_named() {
-        WebApplicationException refused = catchThrowableOfType(WebApplicationException.class,
-                () -> read("{\"media\":\"BOTH\",\"secondDevice\":\"thrice\"}"));
+        Map<String, String> fields = wrong("{\"media\":\"BOTH\",\"secondDevice\":\"thrice\"}");
 
-        assertThat(refused.getResponse().getStatus()).isEqualTo(400);
-        Map<String, String> fields = (Map<String, String>) ((Problem) refused.getResponse().getEntity()).members().get("fields");
         assertThat(fields).containsOnlyKeys("media", "secondDevice");
         assertThat(fields.get("secondDevice")).contains("ask, refuse, take-over, both, null");
+        assertThat(wrong("{\"media\":7,\"secondDevice\":{}}")).containsOnlyKeys("media", "secondDevice");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> wrong(String json) {
+        WebApplicationException refused = catchThrowableOfType(WebApplicationException.class, () -> read(json));
+        assertThat(refused.getResponse().getStatus()).isEqualTo(400);
+        return (Map<String, String>) ((Problem) refused.getResponse().getEntity()).members().get("fields");
     }
 
     private static RoomDecision read(String json) {

@@ -3,10 +3,13 @@ package org.visavis.web.security;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.text.MessageFormat;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -22,19 +25,20 @@ class AccountChangesTest {
 
     private final StandInKeycloak keycloak = new StandInKeycloak();
     private final AccountChanges changes = new AccountChanges(keycloak.api());
-    private final List<String> accounts = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> accounts = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Handler log = new Warnings();
+    private final List<EndedLogins.Ending> endings = new CopyOnWriteArrayList<>();
     private int everybody;
 
     @BeforeEach
     void listen() {
-        Logger.getLogger(AccountChanges.class.getName()).addHandler(log);
+        Logger.getLogger(EventLog.class.getName()).addHandler(log);
     }
 
     @AfterEach
     void leave() {
-        Logger.getLogger(AccountChanges.class.getName()).removeHandler(log);
+        Logger.getLogger(EventLog.class.getName()).removeHandler(log);
         keycloak.close();
     }
 
@@ -73,7 +77,7 @@ class AccountChangesTest {
     @Test
     void thousands_are_told_page_by_page_and_each_once() {
         round();
-        int many = 2 * AccountChanges.PAGE + 7;
+        int many = 2 * EventLog.PAGE + 7;
         IntStream.range(0, many).forEach(i -> keycloak.happens(TIME + i / 9, "DELETE", "USER", "users/" + i));
         round();
         round();
@@ -85,7 +89,7 @@ class AccountChangesTest {
     @Test
     void where_there_are_too_many_to_read_everybody_may_be_concerned_and_the_next_is_heard_of_again() {
         round();
-        int many = AccountChanges.PAGE * AccountChanges.MOST_PAGES;
+        int many = EventLog.PAGE * EventLog.MOST_PAGES;
         IntStream.range(0, many).forEach(i -> keycloak.happens(TIME + i, "DELETE", "USER", "users/" + i));
         round();
         assertThat(everybody).isEqualTo(1);
@@ -100,15 +104,15 @@ class AccountChangesTest {
     @Test
     void what_was_read_before_a_failure_is_told_and_the_rest_the_next_time() {
         round();
-        IntStream.range(0, AccountChanges.PAGE + 1).forEach(i -> keycloak.happens(TIME + i, "DELETE", "USER", "users/" + i));
-        keycloak.failsFor(query -> query.contains("first=" + AccountChanges.PAGE));
+        IntStream.range(0, EventLog.PAGE + 1).forEach(i -> keycloak.happens(TIME + i, "DELETE", "USER", "users/" + i));
+        keycloak.failsFor(query -> query.contains("first=" + EventLog.PAGE));
         round();
-        assertThat(accounts).hasSize(AccountChanges.PAGE);
+        assertThat(accounts).hasSize(EventLog.PAGE);
 
         keycloak.failsFor(query -> false);
         round();
 
-        assertThat(accounts).hasSize(AccountChanges.PAGE + 1).doesNotHaveDuplicates();
+        assertThat(accounts).hasSize(EventLog.PAGE + 1).doesNotHaveDuplicates();
         assertThat(warnings).as("nothing the operator has to do").isEmpty();
     }
 
@@ -151,11 +155,11 @@ class AccountChangesTest {
     }
 
     @Test
-    void without_the_role_there_is_one_warning_that_names_it_and_once_it_is_given_changes_are_told() {
+    void without_the_role_there_is_one_warning_of_each_kind_that_names_it_and_once_it_is_given_changes_are_told() {
         keycloak.refuses(403);
         round();
         round();
-        assertThat(warnings).singleElement().asString().contains("view-events", "HTTP 403");
+        assertThat(warnings).hasSize(2).allSatisfy(warning -> assertThat(warning).contains("view-events", "HTTP 403"));
 
         keycloak.refusesNothing();
         round();
@@ -167,7 +171,7 @@ class AccountChangesTest {
 
     @Test
     void a_realm_that_saves_no_events_is_warned_of_once() {
-        keycloak.recordsNone();
+        keycloak.isConfigured("{\"adminEventsEnabled\":false,\"eventsEnabled\":true}");
         round();
         round();
 
@@ -187,18 +191,65 @@ class AccountChangesTest {
     }
 
     @Test
-    void a_quiet_round_is_one_request() {
+    void a_quiet_round_is_two_requests() {
         round();
         round();
         int before = keycloak.asked().size();
         round();
 
-        assertThat(keycloak.asked()).hasSize(before + 1);
+        assertThat(keycloak.asked()).hasSize(before + 2);
+    }
+
+    @Test
+    void an_administrator_ends_the_logins_of_an_account_of_everybody_or_one_of_them() {
+        round();
+        keycloak.happens(TIME, "ACTION", "USER", "users/paula/logout");
+        keycloak.happens(TIME + 1, "ACTION", "REALM", "logout-all");
+        keycloak.happens(TIME + 2, "DELETE", "USER_SESSION", "sessions/s1");
+        round();
+        round();
+
+        assertThat(endings).containsExactly(new EndedLogins.OfAccount("paula", Instant.ofEpochMilli(TIME)),
+                new EndedLogins.OfAll(Instant.ofEpochMilli(TIME + 1)), new EndedLogins.OfSession("s1"));
+        assertThat(everybody).as("nobody has lost a role").isZero();
+    }
+
+    @Test
+    void who_signs_out_elsewhere_ends_that_login_and_no_other_event_of_theirs_ends_any() {
+        round();
+        keycloak.recordsOf("paula", TIME, "LOGIN", "s1");
+        keycloak.recordsOf("paula", TIME + 1, "LOGOUT", "s1");
+        keycloak.recordsOf("pierre", TIME + 2, "LOGOUT", null);
+        keycloak.recordsOf(null, TIME + 3, "LOGOUT", null);
+        round();
+        round();
+
+        assertThat(endings).containsExactly(new EndedLogins.OfSession("s1"),
+                new EndedLogins.OfAccount("pierre", Instant.ofEpochMilli(TIME + 2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"eventsEnabled\":false", "\"eventsEnabled\":true,\"enabledEventTypes\":[\"LOGIN\"]"})
+    void a_realm_that_saves_no_logouts_is_warned_of_once(String config) {
+        keycloak.isConfigured("{\"adminEventsEnabled\":true," + config + "}");
+        round();
+        round();
+
+        assertThat(warnings).singleElement().asString().contains("LOGOUT", "the realm saves none");
+    }
+
+    @Test
+    void a_realm_that_names_the_types_it_saves_and_logouts_among_them_is_not_warned_of() {
+        keycloak.isConfigured("{\"adminEventsEnabled\":true,\"eventsEnabled\":true,\"enabledEventTypes\":[\"LOGIN\",\"LOGOUT\"]}");
+        round();
+
+        assertThat(warnings).isEmpty();
     }
 
     private void round() {
         changes.tell(told -> {
             accounts.addAll(told.accounts());
+            endings.addAll(told.endings());
             everybody += told.everybody() ? 1 : 0;
         }).join();
     }

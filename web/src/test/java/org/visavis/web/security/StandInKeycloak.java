@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,13 +38,17 @@ final class StandInKeycloak implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final List<Event> events = new ArrayList<>();
+    private final List<OwnEvent> ownEvents = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-    private volatile boolean records = true;
+    private volatile String config = "{\"adminEventsEnabled\":true,\"eventsEnabled\":true,\"enabledEventTypes\":[]}";
     private volatile OptionalInt refusal = OptionalInt.empty();
     private volatile Predicate<String> out = query -> false;
 
     private record Event(String id, long time, String operation, String type, String path) { }
+
+    /** What somebody did themselves. */
+    private record OwnEvent(String id, String account, long time, String type, String session) { }
 
     /** @param roles as Keycloak lists them */
     private record Account(boolean enabled, String roles) { }
@@ -58,7 +63,11 @@ final class StandInKeycloak implements AutoCloseable {
         server.createContext(REALM + "/protocol/openid-connect/token",
                 exchange -> answer(exchange, 200, "{\"access_token\":\"t\",\"expires_in\":300}"));
         server.createContext("/admin" + REALM + "/events/config",
-                exchange -> guarded(exchange, "{\"adminEventsEnabled\":" + records + "}"));
+                exchange -> guarded(exchange, config));
+        server.createContext("/admin" + REALM + "/events", exchange -> {
+            asked.add(exchange.getRequestURI().getQuery());
+            guarded(exchange, foundOfTheirOwn(exchange.getRequestURI().getQuery()));
+        });
         server.createContext("/admin" + REALM + "/admin-events", exchange -> {
             asked.add(exchange.getRequestURI().getQuery());
             guarded(exchange, found(exchange.getRequestURI().getQuery()));
@@ -94,8 +103,14 @@ final class StandInKeycloak implements AutoCloseable {
         }
     }
 
-    void recordsNone() {
-        records = false;
+    /** Somebody does something themselves. */
+    void recordsOf(String account, long time, String type, String session) {
+        ownEvents.add(new OwnEvent("u" + ownEvents.size(), account, time, type, session));
+    }
+
+    /** @param events what it answers about the events it saves */
+    void isConfigured(String events) {
+        config = events;
     }
 
     void refuses(int status) {
@@ -111,7 +126,7 @@ final class StandInKeycloak implements AutoCloseable {
         out = query;
     }
 
-    /** The queries for admin events, in their order. */
+    /** The queries for events, in their order. */
     List<String> asked() {
         return asked;
     }
@@ -128,6 +143,22 @@ final class StandInKeycloak implements AutoCloseable {
                     .add("operationType", event.operation()).add("resourceType", event.type());
             list.add(event.path() == null ? one : one.add("resourcePath", event.path()));
         });
+        return list.build().toString();
+    }
+
+    private String foundOfTheirOwn(String query) {
+        Comparator<OwnEvent> byTime = Comparator.comparingLong(OwnEvent::time);
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        ownEvents.stream().sorted(query.contains("direction=asc") ? byTime : byTime.reversed())
+                .filter(event -> !query.contains("type=") || query.contains("type=" + event.type()))
+                .filter(event -> event.time() >= number(query, "dateFrom", 0))
+                .skip(number(query, "first", 0)).limit(number(query, "max", 100)).forEach(event -> {
+                    JsonObjectBuilder one = Json.createObjectBuilder().add("id", event.id()).add("time", event.time())
+                            .add("type", event.type());
+                    Optional.ofNullable(event.account()).ifPresent(account -> one.add("userId", account));
+                    Optional.ofNullable(event.session()).ifPresent(session -> one.add("sessionId", session));
+                    list.add(one);
+                });
         return list.build().toString();
     }
 

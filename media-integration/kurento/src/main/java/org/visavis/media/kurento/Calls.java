@@ -52,7 +52,12 @@ final class Calls {
         }
     }
 
-    /** The same without waiting. */
+    /** Without waiting, once something else is done; a failure is the client's own exception, as the cause of another. */
+    CompletableFuture<Void> after(CompletableFuture<Void> before, Runnable call) {
+        return before.thenRunAsync(call, threads);
+    }
+
+    /** The same as {@link #await} without waiting. */
     <T> void begin(CompletableFuture<T> result, Callable<T> call) {
         threads.execute(() -> complete(result, call));
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A leg is a WebRtcEndpoint. */
@@ -39,6 +40,8 @@ final class KurentoLeg implements Leg {
     private final Latest<LegState> state = new Latest<>();
     private final Map<MediaKind, Latest<Boolean>> flows = new EnumMap<>(MediaKind.class);
     private volatile LegId id;
+    /** What is asked without waiting for it, one after another. */
+    private CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
     private WebRtcEndpoint endpoint;
     private boolean negotiated;
     private boolean released;
@@ -66,7 +69,7 @@ final class KurentoLeg implements Leg {
             String answer = room.ask("answer an offer",
                     () -> endpoint.processOffer(Offers.narrowed(offer.sdp())), late -> { });
             negotiated = true;
-            room.begin("gather candidates", () -> endpoint.gatherCandidates());
+            asked = room.askAfter(asked, "gather candidates", () -> endpoint.gatherCandidates());
             return new Negotiation.Answered(new SdpAnswer(answer));
         } catch (ServerRefusal e) {
             if (e.unknownObject()) {
@@ -78,17 +81,10 @@ final class KurentoLeg implements Leg {
 
     @Override
     public void add(IceCandidate candidate) {
-        if (released || !Offers.isCandidate(candidate.candidate())) {
-            return;
-        }
-        try {
-            room.ask("add a candidate", () -> endpoint.addIceCandidate(new org.kurento.client.IceCandidate(
-                    candidate.candidate(), Objects.requireNonNullElse(candidate.sdpMid(), ""),
-                    candidate.sdpMLineIndex())));
-        } catch (ServerRefusal e) {
-            if (e.unknownObject()) {
-                throw e;
-            }
+        if (!released && Offers.isCandidate(candidate.candidate())) {
+            org.kurento.client.IceCandidate theirs = new org.kurento.client.IceCandidate(candidate.candidate(),
+                    Objects.requireNonNullElse(candidate.sdpMid(), ""), candidate.sdpMLineIndex());
+            asked = room.askAfter(asked, "add a candidate", () -> endpoint.addIceCandidate(theirs));
         }
     }
 

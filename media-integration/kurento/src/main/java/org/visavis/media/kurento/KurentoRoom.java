@@ -2,6 +2,7 @@ package org.visavis.media.kurento;
 
 import org.kurento.client.MediaPipeline;
 import org.kurento.client.MediaType;
+import org.kurento.client.internal.server.KurentoServerException;
 import org.visavis.media.Leg;
 import org.visavis.media.LegId;
 import org.visavis.media.MediaEvent;
@@ -163,14 +164,19 @@ final class KurentoRoom implements MediaRoom {
         ask(what, Executors.callable(call, true), done -> { });
     }
 
-    /** Asks without waiting; a failure is logged. */
-    void begin(String what, Runnable call) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        done.exceptionally(failure -> {
-            LOG.log(Level.WARNING, "The media server could not be asked to {0}: {1}", what, failure.getClass().getSimpleName());
-            return false;
+    /** Asks without waiting for it, once what was asked before is done; a refusal is passed over, a failure is logged. */
+    CompletableFuture<Void> askAfter(CompletableFuture<Void> before, String what, Runnable call) {
+        return server.calls().after(before, () -> {
+            if (open()) {
+                call.run();
+            }
+        }).exceptionally(failure -> {
+            if (!(failure.getCause() instanceof KurentoServerException)) {
+                LOG.log(Level.WARNING, "The media server could not be asked to {0}: {1}", what,
+                        failure.getCause().getClass().getSimpleName());
+            }
+            return null;
         });
-        server.calls().begin(done, Executors.callable(call, true));
     }
 
     /** @throws ServerRefusal if the media server answers with an error */

@@ -1,19 +1,20 @@
-/** One visit as a card: who comes when and why, its state, Join, and what a doctor can do about it. */
-import {isOpen, joinButton, stateLabel} from '../assets/appointment.js';
-import {element, uniqueId} from '../assets/element.js';
-import {t} from '../assets/i18n.js';
+/** One visit as a card: who comes when and why, its state, Join, and what a doctor or an admin can do about it. */
+import {isOpen, joinButton, stateLabel} from '../appointment.js';
+import {element, uniqueId} from '../element.js';
+import {t} from '../i18n.js';
 import {
   action, cancelAppointment, cancelSeries, invitationLink, markNoShow, moveAppointment,
-} from '../assets/scheduling/change.js';
-import {clock} from '../assets/time.js';
+} from './change.js';
+import {clock} from '../time.js';
 import {bookAgain} from './book-again.js';
 
 /**
- * @param {string} zone the doctor's
+ * @param {string} zone the reader's
+ * @param {boolean} clinic whether the reader is an admin, who is told which doctor it is, and takes no part
  * @param {(id: string) => void} changed told when something was done, with the visit to look at now
  */
-export function visitCard(visit, zone, changed) {
-  const {id, patient, start, end, reason, consultation} = visit;
+export function visitCard(visit, {zone, clinic}, changed) {
+  const {id, doctor, patient, start, end, reason, consultation} = visit;
   const heading = uniqueId('visit');
   const open = isOpen(visit);
   return element('li', {class: 'card visit', 'data-id': id, tabindex: '-1', 'aria-labelledby': heading},
@@ -21,14 +22,15 @@ export function visitCard(visit, zone, changed) {
       element('small', {}, t('doctor.until', {time: clock(end, zone)}))),
     element('div', {class: 'what'},
       element('h3', {id: heading}, patient.name),
+      clinic ? element('p', {}, t('patient.with', {name: doctor.name})) : null,
       reason ? element('p', {class: 'soft'}, reason) : null, stateLabel(visit)),
-    element('div', {class: 'act'}, ...(open ? joinButton(visit, zone, heading) : [])),
-    element('div', {class: 'row more'}, ...changes(visit, {zone, heading, open}, changed)),
-    ...(open ? [] : ['visavis-recordings', 'visavis-snapshots'])
+    element('div', {class: 'act'}, ...(open && !clinic ? joinButton(visit, zone, heading) : [])),
+    element('div', {class: 'row more'}, ...changes(visit, {zone, clinic, heading, open}, changed)),
+    ...(open || clinic ? [] : ['visavis-recordings', 'visavis-snapshots'])
       .map((kept) => element(kept, {consultation: consultation ?? id})));
 }
 
-function changes(visit, {zone, heading, open}, changed) {
+function changes(visit, {zone, clinic, heading, open}, changed) {
   const {id, patient: {name, timeZone}} = visit;
   const done = () => changed(id);
   const other = {timeZone, words: 'slots.patient-time'};
@@ -38,7 +40,7 @@ function changes(visit, {zone, heading, open}, changed) {
     open && visit.series && action(t('change.cancel-series'), heading, () => cancelSeries(visit, name, done)),
     visit.status === 'booked' && Date.parse(visit.start) <= Date.now()
       && action(t('change.no-show'), heading, () => markNoShow(visit, name, done)),
-    open && invitationLink(visit, heading),
+    open && !clinic && invitationLink(visit, heading),
     action(t('doctor.book-again'), heading, () => bookAgain(visit, {zone, other}, changed)),
   ];
 }

@@ -1,12 +1,12 @@
-/** A further appointment for somebody the doctor sees, or a series of them. */
-import {post} from '../assets/api.js';
-import {ask, field} from '../assets/dialog.js';
-import {element} from '../assets/element.js';
-import {t} from '../assets/i18n.js';
-import {say} from '../assets/page.js';
-import {Repeat} from '../assets/scheduling/repeat.js';
-import {SlotPicker} from '../assets/scheduling/slot-picker.js';
-import {clock, longDay} from '../assets/time.js';
+/** A further appointment with the same doctor for the patient of a visit, or a series of them. */
+import {post} from '../api.js';
+import {ask, field} from '../dialog.js';
+import {element} from '../element.js';
+import {t} from '../i18n.js';
+import {say} from '../page.js';
+import {Repeat} from './repeat.js';
+import {SlotPicker} from './slot-picker.js';
+import {clock, longDay} from '../time.js';
 
 /** @param {(id: string) => void} booked told the id of the new appointment, of a series the first */
 export function bookAgain({doctor, patient}, {zone, other}, booked) {

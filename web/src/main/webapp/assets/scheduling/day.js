@@ -1,24 +1,27 @@
-/** One day of a doctor: who comes when, in which state, and Join. Today's list keeps itself up to date. */
-import {list, query} from '../assets/api.js';
-import {isOpen} from '../assets/appointment.js';
-import {element, uniqueId} from '../assets/element.js';
-import {t} from '../assets/i18n.js';
-import {warn} from '../assets/page.js';
-import {dayOf, longDay, plusDays, startOfDay} from '../assets/time.js';
+/** One day of a doctor, or of all of them for an admin: who comes when, and in which state. The list keeps itself up to date. */
+import {list, query} from '../api.js';
+import {isOpen} from '../appointment.js';
+import {element, uniqueId} from '../element.js';
+import {t} from '../i18n.js';
+import {warn} from '../page.js';
+import {dayOf, longDay, plusDays, startOfDay} from '../time.js';
 import {visitCard} from './visit.js';
 
 const REFRESH_MS = 30_000;
 
 class Day extends HTMLElement {
   #zone;
+  #clinic;
   #day;
   #shown = '';
   #input = element('input', {type: 'date', id: uniqueId('day')});
   #title = element('h2', {'aria-live': 'polite'});
   #list = element('ul', {class: 'cards'});
 
-  show({timeZone}) {
+  /** @param {boolean} clinic whether the reader is an admin, who sees all doctors and takes no part */
+  show({timeZone}, {clinic = false} = {}) {
     this.#zone = timeZone;
+    this.#clinic = clinic;
     const step = (days) => () => this.go(plusDays(this.#day, days));
     this.append(
       element('div', {class: 'picker', role: 'group', 'aria-label': t('doctor.day')},
@@ -68,7 +71,8 @@ class Day extends HTMLElement {
       return;
     }
     this.#shown = key;
-    this.#list.replaceChildren(...visits.map((visit) => visitCard(visit, this.#zone, (id) => this.#changed(id))));
+    this.#list.replaceChildren(...visits.map((visit) =>
+      visitCard(visit, {zone: this.#zone, clinic: this.#clinic}, (id) => this.#changed(id))));
     if (!visits.length) {
       this.#list.append(element('li', {class: 'card empty'}, t('doctor.nothing')));
     }
