@@ -26,13 +26,21 @@ public class Sockets {
     /** So that each socket's turn comes every four seconds. */
     static final Duration ROUND = Duration.ofMillis(250);
 
-    @Inject
-    private Clock clock;
-    @Inject
-    private Logins logins;
-
+    private final Clock clock;
+    private final Logins logins;
     private final List<Set<Seat>> open = Stream.<Set<Seat>>generate(ConcurrentHashMap::newKeySet).limit(PARTS).toList();
     private final AtomicInteger rounds = new AtomicInteger();
+
+    /** For the container's proxy. */
+    protected Sockets() {
+        this(null, null);
+    }
+
+    @Inject
+    Sockets(Clock clock, Logins logins) {
+        this.clock = clock;
+        this.logins = logins;
+    }
 
     void add(Seat seat) {
         part(seat.hashCode()).add(seat);

@@ -5,11 +5,9 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Profile;
 import org.visavis.identity.Role;
+import org.visavis.web.PinnedClock;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
@@ -19,32 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownCallersTest {
 
-    private Instant now = Instant.parse("2026-01-31T09:00:00Z");
+    private final PinnedClock clock = new PinnedClock();
     private final AtomicInteger asked = new AtomicInteger();
-    private final KnownCallers callers = new KnownCallers(this::ask, new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final KnownCallers callers = new KnownCallers(this::ask, clock);
 
     @Test
     void the_same_profile_is_asked_for_once_within_its_time() {
         Caller first = callers.behind(profile("paula", Role.PATIENT));
-        now = now.plus(KnownCallers.REMEMBERED).minusMillis(1);
+        clock.advance(KnownCallers.REMEMBERED.minusMillis(1));
         assertThat(callers.behind(profile("paula", Role.PATIENT))).isEqualTo(first);
         assertThat(asked).hasValue(1);
-        now = now.plus(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         callers.behind(profile("paula", Role.PATIENT));
         assertThat(asked).hasValue(2);
     }

@@ -1,35 +1,17 @@
 package org.visavis.web.signaling;
 
 import org.junit.jupiter.api.Test;
+import org.visavis.web.PinnedClock;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PaceTest {
 
-    private Instant now = Instant.EPOCH;
-
-    private final Pace pace = new Pace(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final PinnedClock clock = new PinnedClock();
+    private final Pace pace = new Pace(clock);
 
     @Test
     void a_flood_is_stopped() {
@@ -39,20 +21,20 @@ class PaceTest {
     @Test
     void after_a_second_some_more_is_allowed() {
         allowed(10_000);
-        now = now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(allowed(10_000)).isEqualTo(Pace.A_SECOND);
     }
 
     @Test
     void silence_is_not_saved_up_without_end() {
-        now = now.plusSeconds(3600);
+        clock.advance(Duration.ofHours(1));
         assertThat(allowed(10_000)).isEqualTo(Pace.AT_ONCE);
     }
 
     @Test
     void a_clock_that_goes_back_gives_nothing() {
         allowed(10_000);
-        now = now.minusSeconds(60);
+        clock.advance(Duration.ofMinutes(-1));
         assertThat(pace.allows()).isFalse();
     }
 
