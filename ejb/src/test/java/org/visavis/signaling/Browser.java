@@ -16,7 +16,8 @@ class Browser implements SignalingConnection {
     private final Conversations conversations;
     private final Caller caller;
     private final ConsultationId consultation;
-    private final Line line;
+    /** Empty once its platform is gone. */
+    private Optional<Line> line;
     final List<Messages.Numbered> told = new ArrayList<>();
     Optional<SocketClose> closed = Optional.empty();
 
@@ -24,7 +25,7 @@ class Browser implements SignalingConnection {
         this.conversations = conversations;
         this.caller = caller;
         this.consultation = consultation;
-        this.line = new Line(conversations, caller, this);
+        this.line = Optional.of(new Line(conversations, caller, this));
     }
 
     @Override
@@ -49,12 +50,11 @@ class Browser implements SignalingConnection {
     }
 
     Browser say(ClientMessage message) {
-        line.receive(Messages.write(message));
-        return this;
+        return sayText(Messages.write(message));
     }
 
     Browser sayText(String text) {
-        line.receive(text);
+        line.ifPresent(open -> open.receive(text));
         return this;
     }
 
@@ -77,12 +77,13 @@ class Browser implements SignalingConnection {
     /** The network is gone. */
     void cut() {
         closed = Optional.of(SocketClose.GOING_DOWN);
-        line.lost();
+        line.ifPresent(Line::lost);
     }
 
     /** The platform is gone, and its end of the socket with it. */
     void vanish() {
         closed = closed.or(() -> Optional.of(SocketClose.GOING_DOWN));
+        line = Optional.empty();
     }
 
     /** After a welcome every number follows the one before; before it, refusals are counted by themselves. */
@@ -100,7 +101,7 @@ class Browser implements SignalingConnection {
     }
 
     void signOut() {
-        line.signedOut();
+        line.ifPresent(Line::signedOut);
     }
 
     /** A new socket of the same page, after this one was cut. */
