@@ -154,12 +154,14 @@ class Participant {
         return Optional.ofNullable(leaveReason);
     }
 
+    /** SHA-256 of the secret that resumes this stay. */
     Sensitive<byte[]> session() {
         return new Sensitive<>(session.clone());
     }
 
-    boolean isResumedBy(byte[] secret) {
-        return MessageDigest.isEqual(session, secret);
+    /** @param digest SHA-256 of a secret */
+    boolean isResumedBy(byte[] digest) {
+        return MessageDigest.isEqual(session, digest);
     }
 
     /** Gives them a place in the doctor's line, before all who have none. */

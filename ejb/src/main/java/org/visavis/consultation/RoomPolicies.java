@@ -34,11 +34,12 @@ import java.util.function.Supplier;
 @RolesAllowed({Role.PATIENT_NAME, Role.DOCTOR_NAME, Role.ADMIN_NAME})
 public class RoomPolicies {
 
+    private static final String JUST_HERE =
+            "doctor is not distinct from cast(:doctor as uuid) and consultation is not distinct from cast(:consultation as uuid)";
     private static final String FIRST = "insert into room_policy (doctor, consultation, media_policy, second_device) "
             + "values (cast(:doctor as uuid), cast(:consultation as uuid), cast(:media as text), cast(:device as text)) on conflict do nothing";
     private static final String NEXT = "update room_policy set media_policy = cast(:media as text), second_device = cast(:device as text), "
-            + "version = version + 1 where doctor is not distinct from cast(:doctor as uuid) "
-            + "and consultation is not distinct from cast(:consultation as uuid) and version = :version";
+            + "version = version + 1 where " + JUST_HERE + " and version = :version";
 
     @PersistenceContext
     EntityManager entities;
@@ -109,15 +110,11 @@ public class RoomPolicies {
     }
 
     private RoomPolicy policy(UUID doctor, UUID consultation, RoomRules inForce) {
-        return new RoomPolicy(decided("doctor is not distinct from cast(:doctor as uuid) "
-                + "and consultation is not distinct from cast(:consultation as uuid)", doctor, consultation), inForce,
-                version(doctor, consultation));
+        return new RoomPolicy(decided(JUST_HERE, doctor, consultation), inForce, version(doctor, consultation));
     }
 
     private long version(UUID doctor, UUID consultation) {
-        Object version = entities.createNativeQuery("select coalesce(max(version), 0) from room_policy "
-                        + "where doctor is not distinct from cast(:doctor as uuid) "
-                        + "and consultation is not distinct from cast(:consultation as uuid)")
+        Object version = entities.createNativeQuery("select coalesce(max(version), 0) from room_policy where " + JUST_HERE)
                 .setParameter("doctor", text(doctor)).setParameter("consultation", text(consultation)).getSingleResult();
         return ((Number) version).longValue();
     }

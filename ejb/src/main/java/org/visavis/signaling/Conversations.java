@@ -27,12 +27,22 @@ class Conversations {
     }
 
     /** Where something can be said about a consultation. */
-    interface Place {
+    final class Place {
 
-        void post(Consumer<Conversation> task);
+        private final ConsultationId id;
+
+        private Place(ConsultationId id) {
+            this.id = id;
+        }
+
+        void post(Consumer<Conversation> task) {
+            Conversations.this.post(id, task);
+        }
 
         /** The same for a task that waits for nothing, so neither for the database nor for a media server, and from which nothing follows. */
-        void postBrief(Consumer<Conversation> task);
+        void postBrief(Consumer<Conversation> task) {
+            Conversations.this.postBrief(id, task);
+        }
     }
 
     private static final class Room {
@@ -48,17 +58,7 @@ class Conversations {
     }
 
     Place place(ConsultationId id) {
-        return new Place() {
-            @Override
-            public void post(Consumer<Conversation> task) {
-                Conversations.this.post(id, task);
-            }
-
-            @Override
-            public void postBrief(Consumer<Conversation> task) {
-                Conversations.this.postBrief(id, task);
-            }
-        };
+        return new Place(id);
     }
 
     /** Does what has to be done from time to time, in every conversation. */

@@ -37,7 +37,7 @@ class DispatcherTest {
     void a_mail_arrives_as_text_and_invitation_with_an_id_of_its_own() throws Exception {
         String calendar = "BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n";
         room.add(new Letter("nora@example.org", "Réservée ✓", "Bonjour,\n\nà bientôt.\n",
-                Optional.of(new Invitation(Invitation.Method.REQUEST, calendar)), room.now.plusSeconds(60)));
+                Optional.of(new Invitation(Invitation.Method.REQUEST, calendar)), room.clock.instant().plusSeconds(60)));
 
         started().dispatch();
 
@@ -72,10 +72,10 @@ class DispatcherTest {
                 .allSatisfy(error -> assertThat(error).contains("Connection refused"));
 
         dispatcher = started();
-        room.now = PostRoom.NOW.plus(Backoff.FIRST).minusSeconds(1);
+        room.clock.set(PostRoom.NOW.plus(Backoff.FIRST).minusSeconds(1));
         dispatcher.dispatch();
         assertThat(room.sent()).isLessThan(50);
-        room.now = PostRoom.NOW.plus(Backoff.FIRST);
+        room.clock.set(PostRoom.NOW.plus(Backoff.FIRST));
         dispatcher.dispatch();
 
         assertThat(room.waiting()).isZero();
@@ -119,7 +119,7 @@ class DispatcherTest {
         });
         assertThatThrownBy(dying::dispatch).hasMessage("killed");
 
-        room.now = PostRoom.NOW.plus(Dispatcher.LEASE);
+        room.clock.set(PostRoom.NOW.plus(Dispatcher.LEASE));
         room.dispatcher(mailServer.getSmtp().getPort()).dispatch();
 
         assertThat(room.sent()).isEqualTo(1);
@@ -172,8 +172,8 @@ class DispatcherTest {
 
     @Test
     void a_mail_nobody_needs_any_more_is_not_sent() {
-        room.add(new Letter("nora@example.org", "Reminder", "in an hour", Optional.empty(), room.now.plus(Duration.ofHours(1))));
-        room.now = PostRoom.NOW.plus(Duration.ofHours(1));
+        room.add(new Letter("nora@example.org", "Reminder", "in an hour", Optional.empty(), room.clock.instant().plus(Duration.ofHours(1))));
+        room.clock.set(PostRoom.NOW.plus(Duration.ofHours(1)));
 
         started().dispatch();
 

@@ -32,9 +32,9 @@ class OutboxTest {
         room.add("nora@example.org", "one");
         List<Outbox.Claimed> first = room.claim(10, LEASE);
 
-        room.now = PostRoom.NOW.plus(LEASE).minusSeconds(1);
+        room.clock.set(PostRoom.NOW.plus(LEASE).minusSeconds(1));
         assertThat(room.claim(10, LEASE)).isEmpty();
-        room.now = PostRoom.NOW.plus(LEASE);
+        room.clock.set(PostRoom.NOW.plus(LEASE));
         assertThat(room.claim(10, LEASE)).singleElement().satisfies(again -> {
             assertThat(again.id()).isEqualTo(first.get(0).id());
             assertThat(again.attempts()).isEqualTo(2);
@@ -64,7 +64,7 @@ class OutboxTest {
     @Test
     void no_more_are_claimed_than_asked_for_and_the_longest_waiting_first() {
         room.add("a@example.org", "first");
-        room.now = PostRoom.NOW.plusSeconds(1);
+        room.clock.set(PostRoom.NOW.plusSeconds(1));
         room.add("b@example.org", "second");
 
         assertThat(room.claim(1, LEASE)).extracting(each -> each.letter().subject()).containsExactly("first");

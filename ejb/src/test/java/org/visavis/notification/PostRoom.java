@@ -2,17 +2,15 @@ package org.visavis.notification;
 
 import jakarta.mail.Session;
 
+import org.visavis.testing.PinnedClock;
 import org.visavis.testing.TestPlatform;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,25 +27,7 @@ final class PostRoom {
     private static final TestPlatform PLATFORM = TestPlatform.fresh();
 
     private final TestPlatform platform = cleared();
-    volatile Instant now = NOW;
-
-    private final Clock clock = new Clock() {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    };
+    final PinnedClock clock = new PinnedClock(NOW);
 
     /** The outbox with each call in a transaction of its own, as the container gives it to the dispatcher. */
     class TransactedOutbox extends Outbox {
@@ -106,7 +86,7 @@ final class PostRoom {
     }
 
     void add(String recipient, String subject) {
-        add(new Letter(recipient, subject, "Hello, " + subject, Optional.empty(), now.plus(Duration.ofDays(5))));
+        add(new Letter(recipient, subject, "Hello, " + subject, Optional.empty(), clock.instant().plus(Duration.ofDays(5))));
     }
 
     void add(Letter letter) {

@@ -59,7 +59,7 @@ final class Clinic implements AutoCloseable {
             doctors.add(doctor("doctor-" + i));
         }
         hotDoctor = doctor("doctor-hot");
-        PlainBooking winner = new PlainBooking(connection(), hotDoctor, person("patient-hot", "patient"), hotTime());
+        PlainBooking winner = new PlainBooking(connection(), hotDoctor, person("patient-hot", "patient"), Times.always(hotTime()));
         if (!winner.ask().equals(BookingBenchmark.BOOKED)) {
             throw new IllegalStateException("The hot time could not be booked.");
         }
@@ -86,7 +86,7 @@ final class Clinic implements AutoCloseable {
     }
 
     List<ClosedLoop.Client> wantTheHotTimeByRest() {
-        return everybody(hotTime()::next);
+        return everybody(this::hotTime);
     }
 
     /** Requests that are signed in but say no time: they are refused before anything is looked up. */
@@ -101,7 +101,7 @@ final class Clinic implements AutoCloseable {
     List<ClosedLoop.Client> wantTheHotTimeByJdbc() throws SQLException {
         List<ClosedLoop.Client> clients = new ArrayList<>();
         for (int i = tokens.size(); i < patients.size(); i++) {
-            clients.add(new PlainBooking(connection(), hotDoctor, patients.get(i), hotTime()));
+            clients.add(new PlainBooking(connection(), hotDoctor, patients.get(i), Times.always(hotTime())));
         }
         return clients;
     }
@@ -127,8 +127,8 @@ final class Clinic implements AutoCloseable {
     }
 
     /** A time at which no other patient of the run is busy. */
-    private Times hotTime() {
-        return Times.always(first.minus(1, ChronoUnit.DAYS));
+    private Instant hotTime() {
+        return first.minus(1, ChronoUnit.DAYS);
     }
 
     private RestBooking rest(String token, UUID doctor, Supplier<?> starts) {
