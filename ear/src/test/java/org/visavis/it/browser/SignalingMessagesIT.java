@@ -62,7 +62,7 @@ class SignalingMessagesIT extends ModulePage {
         platform.say(read("server/welcome.json"));
         platform.next("offer");
 
-        platform.say(read("server/snapshot.json"));
+        tell(read("server/snapshot.json"));
         with(MODULE, "m.call.setMedia(true, false);");
         platform.next("media");
 
@@ -137,9 +137,7 @@ class SignalingMessagesIT extends ModulePage {
 
     @Test
     void what_a_doctor_sends_has_the_shape_of_the_samples() {
-        platform.say(read("server/welcome.json"));
-        platform.say(Json.createObjectBuilder(read("server/snapshot.json")).add("you", DOCTOR).build());
-        platform.next("offer");
+        enterAs(DOCTOR);
         with(MODULE, """
                 const [patient] = m.call.atTheDoor;
                 m.call.admit(patient.id);
@@ -154,9 +152,7 @@ class SignalingMessagesIT extends ModulePage {
 
     @Test
     void a_doctor_with_two_devices_leaves_with_one_and_does_not_see_the_other() {
-        platform.say(read("server/welcome.json"));
-        platform.say(Json.createObjectBuilder(read("server/snapshot.json")).add("you", DOCTOR).build());
-        platform.next("offer");
+        enterAs(DOCTOR);
 
         Object others = with(MODULE, """
                 m.call.take({type: 'participant', participant: {...m.call.me, id: 'the telephone', secondOf: m.call.me.id}});
@@ -209,9 +205,19 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     private void enter() {
+        enterAs(read("server/snapshot.json").getString("you"));
+    }
+
+    private void enterAs(String participant) {
         platform.say(read("server/welcome.json"));
-        platform.say(read("server/snapshot.json"));
         platform.next("offer");
+        tell(Json.createObjectBuilder(read("server/snapshot.json")).add("you", participant).build());
+    }
+
+    /** Says what stands, and waits until the call has taken it: the offer may be made before. */
+    private void tell(JsonObject snapshot) {
+        platform.say(snapshot);
+        awaitState("state.participants.length", String.valueOf(snapshot.getJsonArray("participants").size()));
     }
 
     private List<String> offers() {
