@@ -1,5 +1,6 @@
 package org.visavis.consultation;
 
+import org.visavis.identity.PersonId;
 import org.visavis.identity.Sensitive;
 import org.visavis.problem.ProblemType;
 
@@ -14,9 +15,11 @@ public sealed interface Coming {
      * @param stay         new, or the one they already had
      * @param seenBefore   when the consultation was last looked after before this
      * @param sessions     for each stay SHA-256 of the secret that resumes it
+     * @param rules        what is decided about the room, as it counts just now
+     * @param recordable   who has said last that they may be recorded, or that they may not
      */
-    record In(ConsultationRecord consultation, Stay stay, Instant seenBefore, Map<ParticipantId, Sensitive<byte[]>> sessions)
-            implements Coming { }
+    record In(ConsultationRecord consultation, Stay stay, Instant seenBefore, Map<ParticipantId, Sensitive<byte[]>> sessions,
+              RoomRules rules, Map<PersonId, Boolean> recordable) implements Coming { }
 
     /** @param detail the times of the room, or null */
     record Refused(ProblemType problem, String detail) implements Coming { }

@@ -8,6 +8,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 
 import org.visavis.audit.AuditTrail;
+import org.visavis.consent.Consents;
+import org.visavis.consent.Purpose;
 import org.visavis.guest.GuestEntrance;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
@@ -18,7 +20,6 @@ import org.visavis.problem.ProblemType;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Coming to a consultation, being let in, and leaving: what a conversation writes down. Every change takes the lock of the
@@ -46,9 +48,12 @@ public class Reception {
     People people;
     @Inject
     Plans plans;
-
     @Inject
     GuestEntrance guests;
+    @Inject
+    RoomPolicies policies;
+    @Inject
+    Consents consents;
     @Inject
     Clock clock;
 
@@ -74,7 +79,8 @@ public class Reception {
             return new Coming.Refused(known ? ProblemType.NOT_ALLOWED : ProblemType.NOT_FOUND, null);
         }
         Consultation consultation = begun(plan.get());
-        List<Participant> own = present(id).stream().filter(p -> p.person().equals(caller.person())).toList();
+        List<Participant> present = present(id);
+        List<Participant> own = present.stream().filter(p -> p.person().equals(caller.person())).toList();
         Optional<Coming.Refused> refused = closed(plan.get(), consultation, !own.isEmpty());
         if (refused.isPresent()) {
             return refused.get();
@@ -83,10 +89,11 @@ public class Reception {
         consultation.come();
         consultation.seen(clock.instant());
         if (own.isEmpty()) {
-            return in(seenBefore, consultation, arrived(caller, id, part.get(), session));
+            return in(seenBefore, consultation, present, arrived(caller, id, part.get(), session));
         }
         boolean another = beside && own.size() == 1 && own.get(0).admittedAt().isPresent();
-        return in(seenBefore, consultation, another ? joined(own.get(0).beside(session, clock.instant())) : takenOver(own, session));
+        return in(seenBefore, consultation, present,
+                another ? joined(own.get(0).beside(session, clock.instant())) : takenOver(own, session));
     }
 
     /** The person behind a session carries their stay on; empty if the session is over, unknown, or somebody else's. */
@@ -95,13 +102,14 @@ public class Reception {
         if (consultation == null || consultation.state().isOver()) {
             return Optional.empty();
         }
-        return present(id).stream().filter(own -> own.isResumedBy(session) && own.person().equals(person))
+        List<Participant> present = present(id);
+        return present.stream().filter(own -> own.isResumedBy(session) && own.person().equals(person))
                 .filter(own -> own.role() != ParticipantRole.GUEST || guests.of(id, person).isPresent()).findFirst()
                 .map(own -> {
                     Instant seenBefore = consultation.seenAt();
                     consultation.seen(clock.instant());
                     own.carryOn();
-                    return in(seenBefore, consultation, own);
+                    return in(seenBefore, consultation, present, own);
                 });
     }
 
@@ -251,13 +259,14 @@ public class Reception {
         return participant;
     }
 
-    private Coming.In in(Instant seenBefore, Consultation consultation, Participant own) {
-        List<Participant> present = new ArrayList<>(present(consultation.id()));
+    /** @param before those who were there, the one who has come perhaps among them */
+    private Coming.In in(Instant seenBefore, Consultation consultation, List<Participant> before, Participant own) {
+        List<Participant> present = before.contains(own) ? before : Stream.concat(before.stream(), Stream.of(own)).toList();
         Map<UUID, String> names = Names.of(people, present);
         List<Stay> stays = present.stream().map(p -> Stay.of(p, names.get(p.person().value()))).toList();
-        Stay stay = stays.stream().filter(s -> s.id().equals(own.id())).findFirst().orElseThrow();
-        return new Coming.In(ConsultationRecord.of(consultation, stays), stay, seenBefore,
-                present.stream().collect(Collectors.toMap(Participant::id, Participant::session)));
+        return new Coming.In(ConsultationRecord.of(consultation, stays), stays.get(present.indexOf(own)), seenBefore,
+                present.stream().collect(Collectors.toMap(Participant::id, Participant::session)),
+                policies.inForce(consultation.id(), consultation.doctor()), consents.latest(consultation.id(), Purpose.RECORDING));
     }
 
     private Consultation begun(Plan plan) {

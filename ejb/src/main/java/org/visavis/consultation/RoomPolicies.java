@@ -55,23 +55,29 @@ public class RoomPolicies {
     /** What counts in a consultation just now. */
     @PermitAll
     public RoomRules inForce(ConsultationId consultation) {
-        return inForce(plans.of(consultation).map(plan -> plan.doctor().value()).orElse(null), consultation.value());
+        return rules(plans.of(consultation).map(plan -> plan.doctor().value()).orElse(null), consultation.value());
+    }
+
+    /** The same where it is known whose consultation it is. */
+    @PermitAll
+    public RoomRules inForce(ConsultationId consultation, PersonId doctor) {
+        return rules(doctor.value(), consultation.value());
     }
 
     public RoomPolicy ofClinic() {
-        return policy(null, null, inForce(null, null));
+        return policy(null, null, rules(null, null));
     }
 
     /** Empty for somebody who is no doctor, or whose policy is none of the caller's business. */
     public Optional<RoomPolicy> ofDoctor(Caller caller, PersonId doctor) {
         return Optional.of(doctor).filter(id -> concerns(caller, id) && isDoctor(id))
-                .map(id -> policy(id.value(), null, inForce(id.value(), null)));
+                .map(id -> policy(id.value(), null, rules(id.value(), null)));
     }
 
     /** Empty where there is no such consultation, or it is not the caller's to decide about. */
     public Optional<RoomPolicy> of(Caller caller, ConsultationId consultation) {
         return plans.of(consultation).filter(plan -> concerns(caller, plan.doctor()))
-                .map(plan -> policy(null, consultation.value(), inForce(plan.doctor().value(), consultation.value())));
+                .map(plan -> policy(null, consultation.value(), rules(plan.doctor().value(), consultation.value())));
     }
 
     @RolesAllowed(Role.ADMIN_NAME)
@@ -119,7 +125,7 @@ public class RoomPolicies {
         return ((Number) version).longValue();
     }
 
-    private RoomRules inForce(UUID doctor, UUID consultation) {
+    private RoomRules rules(UUID doctor, UUID consultation) {
         RoomRules usual = new RoomRules(MediaPolicy.RELAYED, value(SecondDevice.class, settings.secondDevice()).orElseThrow());
         return decided("doctor is null and consultation is null or doctor = cast(:doctor as uuid) "
                 + "or consultation = cast(:consultation as uuid)", doctor, consultation).or(usual);

@@ -20,7 +20,6 @@ import org.visavis.statistics.StepReport;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,8 +69,6 @@ interface Chronicle {
     RoomRules rules(ConsultationId consultation);
 
     void goes(ConsultationId consultation, ConsultationMode way);
-
-    Map<PersonId, Boolean> consents(ConsultationId consultation, Purpose purpose);
 
     void consent(ConsultationId consultation, PersonId person, Purpose purpose, boolean granted, Instant at);
 

@@ -1,6 +1,5 @@
 package org.visavis.signaling;
 
-import org.visavis.consent.Purpose;
 import org.visavis.consultation.Coming;
 import org.visavis.consultation.ConsultationRecord;
 import org.visavis.consultation.LeaveReason;
@@ -97,7 +96,7 @@ class Door {
 
     private Attendee sitDown(Coming.In in, Session session, SignalingConnection connection) {
         restore(in);
-        conversation.way().follow(world.chronicle().rules(id).media());
+        conversation.way().follow(in.rules().media());
         conversation.settle();
         Attendee attendee = conversation.company().seat(in.stay());
         attendee.outbox().close(SocketClose.REPLACED);
@@ -152,7 +151,7 @@ class Door {
             return;
         }
         restored = true;
-        conversation.studio().remember(world.chronicle().consents(id, Purpose.RECORDING));
+        conversation.studio().remember(in.recordable());
         List<ParticipantId> present = consultation.stays().stream().map(Stay::id).toList();
         conversation.unwritten().write(() -> world.chronicle().tidy(id, present, in.seenBefore()));
         for (Stay stay : consultation.stays()) {

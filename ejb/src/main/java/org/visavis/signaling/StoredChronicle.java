@@ -29,7 +29,6 @@ import org.visavis.statistics.StepReport;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -131,11 +130,6 @@ class StoredChronicle implements Chronicle {
     @Override
     public void goes(ConsultationId consultation, ConsultationMode way) {
         reception.goes(consultation, way);
-    }
-
-    @Override
-    public Map<PersonId, Boolean> consents(ConsultationId consultation, Purpose purpose) {
-        return consents.latest(consultation, purpose);
     }
 
     @Override

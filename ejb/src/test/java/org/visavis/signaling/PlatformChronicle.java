@@ -31,7 +31,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -147,11 +146,6 @@ class PlatformChronicle implements Chronicle {
     @Override
     public void goes(ConsultationId consultation, ConsultationMode way) {
         run(Reception.class, r -> r.goes(consultation, way));
-    }
-
-    @Override
-    public Map<PersonId, Boolean> consents(ConsultationId consultation, Purpose purpose) {
-        return call(Consents.class, c -> c.latest(consultation, purpose));
     }
 
     @Override

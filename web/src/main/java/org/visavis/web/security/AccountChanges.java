@@ -62,6 +62,11 @@ public class AccountChanges {
                         + "realm has to save user events of the type LOGOUT. Until then, whoever signs out elsewhere stays in a call.");
     }
 
+    /** Whether what administrators change is told. */
+    public boolean areTold() {
+        return changes.isTold();
+    }
+
     /**
      * Tells what has changed since the last time, as it is read; waits for nothing and does nothing while it is still reading. The first time
      * it tells what has just changed.

@@ -32,6 +32,8 @@ class EventLog {
     private final SeenEvents seen = new SeenEvents();
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final AtomicBoolean complained = new AtomicBoolean();
+    private volatile boolean saved;
+    private volatile boolean read;
 
     /**
      * @param path   below the realm, with a query
@@ -48,6 +50,11 @@ class EventLog {
         this.advice = advice;
     }
 
+    /** Whether what happens is told: the realm saves it, and it could be read the last time. */
+    boolean isTold() {
+        return saved && read;
+    }
+
     /**
      * Tells what has happened since the last time, as it is read; waits for nothing and does nothing while it is still reading. The first time
      * it tells what has just happened.
@@ -62,6 +69,7 @@ class EventLog {
         long begun = System.nanoTime();
         CompletableFuture<Void> start = seen.hasBegun() ? CompletableFuture.completedFuture(null) : begin();
         return start.thenCompose(ready -> page(0, begun, listener, lost)).<Void>handle((done, failure) -> {
+            read = failure == null;
             underWay.set(false);
             if (failure != null) {
                 LOG.log(System.Logger.Level.DEBUG, "Events could not be read", failure);
@@ -71,9 +79,11 @@ class EventLog {
     }
 
     private CompletableFuture<Void> begin() {
-        return api.get("/events/config").thenAccept(answer ->
-                lack.apply(Json.createReader(new StringReader(body(answer))).readObject()).ifPresent(this::complain))
-                .thenCompose(recorded -> api.get(path + "&max=1"))
+        return api.get("/events/config").thenAccept(answer -> {
+            Optional<String> missing = lack.apply(Json.createReader(new StringReader(body(answer))).readObject());
+            saved = missing.isEmpty();
+            missing.ifPresent(this::complain);
+        }).thenCompose(recorded -> api.get(path + "&max=1"))
                 .thenAccept(answer -> seen.begin(events.apply(body(answer)).stream().mapToLong(AdminEvent::time).max()));
     }
 
@@ -83,6 +93,7 @@ class EventLog {
             List<AdminEvent> read = events.apply(body(answer));
             List<AdminEvent> fresh = seen.fresh(read, System.nanoTime());
             if (!fresh.isEmpty()) {
+                saved = true;
                 listener.accept(fresh);
             }
             if (read.size() < PAGE) {

@@ -24,6 +24,8 @@ class Inquiries {
     static final int AT_ONCE = 10;
     /** How many are asked for in a round though nothing is known to have happened to them. */
     static final int IN_TURN = 100;
+    /** The same while it is told what happens to accounts. */
+    static final int WHILE_TOLD = 10;
 
     private static final System.Logger LOG = System.getLogger(Inquiries.class.getName());
 
@@ -76,8 +78,11 @@ class Inquiries {
         others.add(account);
     }
 
-    /** @param present all who may be asked for, also those who come meanwhile; the others are forgotten */
-    void round(Set<String> present) {
+    /**
+     * @param present all who may be asked for, also those who come meanwhile; the others are forgotten
+     * @param inTurn  how many are asked for that are new or just have their turn, {@link #IN_TURN} or {@link #WHILE_TOLD}
+     */
+    void round(Set<String> present, int inTurn) {
         NavigableSet<String> sorted = new TreeSet<>(present);
         synchronized (this) {
             changed.addAll(again);
@@ -86,7 +91,7 @@ class Inquiries {
             suspected.retainAll(present);
             others.retainAll(present);
             List<String> turn = Stream.concat(sorted.tailSet(last, false).stream(), sorted.headSet(last, true).stream())
-                    .limit(Math.max(0, IN_TURN - others.size())).toList();
+                    .limit(Math.max(0, inTurn - others.size())).toList();
             others.addAll(turn);
             last = turn.isEmpty() ? last : turn.get(turn.size() - 1);
         }

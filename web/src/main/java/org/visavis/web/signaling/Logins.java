@@ -3,6 +3,7 @@ package org.visavis.web.signaling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.visavis.identity.Role;
 import org.visavis.web.security.AccountChanges;
 import org.visavis.web.security.Accounts;
 import org.visavis.web.security.EndedLogins;
@@ -10,8 +11,6 @@ import org.visavis.web.security.EndedLogins;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether those who have a socket may still have one. What administrators have changed at the OpenID provider is read in one request for
@@ -42,8 +41,9 @@ class Logins {
 
     void opened(Seat seat) {
         seat.opener().account().filter(account -> accounts.canBeAsked()).ifPresent(account -> {
-            seats.merge(account, Set.of(seat), Logins::union);
-            inquiries.came(account);
+            if (!isKnown(account, seat)) {
+                inquiries.came(account);
+            }
             signOutWhoseLoginHasEnded(Set.of(seat));
         });
     }
@@ -57,7 +57,7 @@ class Logins {
         if (!accounts.canBeAsked()) {
             return;
         }
-        inquiries.round(seats.keySet());
+        inquiries.round(seats.keySet(), changes.areTold() ? Inquiries.WHILE_TOLD : Inquiries.IN_TURN);
         changes.tell(heard -> {
             heard.endings().forEach(ended::add);
             if (!heard.endings().isEmpty()) {
@@ -72,14 +72,26 @@ class Logins {
         some.stream().filter(seat -> seat.opener().login().filter(ended::include).isPresent()).forEach(Seat::signedOut);
     }
 
-    private static Set<Seat> union(Set<Seat> some, Set<Seat> others) {
-        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+    /** Adds a seat. True where the account has another, by which no fewer roles are claimed, and has so been asked for already. */
+    private boolean isKnown(String account, Seat seat) {
+        boolean[] known = new boolean[1];
+        seats.compute(account, (same, before) -> {
+            Set<Seat> theirs = before == null ? ConcurrentHashMap.newKeySet(1) : before;
+            known[0] = theirs.stream().anyMatch(other -> rolesOf(other).containsAll(rolesOf(seat)));
+            theirs.add(seat);
+            return theirs;
+        });
+        return known[0];
     }
 
-    /** Null where nobody is left, for a map. */
-    private static Set<Seat> without(Set<Seat> some, Seat one) {
-        Set<Seat> left = some.stream().filter(seat -> seat != one).collect(Collectors.toUnmodifiableSet());
-        return left.isEmpty() ? null : left;
+    /** Removes a seat. Null where nobody is left, for a map. */
+    private static Set<Seat> without(Set<Seat> theirs, Seat one) {
+        theirs.remove(one);
+        return theirs.isEmpty() ? null : theirs;
+    }
+
+    private static Set<Role> rolesOf(Seat seat) {
+        return seat.opener().caller().roles();
     }
 
     private void judge(String account, Accounts.Standing standing) {
@@ -87,7 +99,7 @@ class Logins {
         if (standing instanceof Accounts.Standing.Gone) {
             theirs.forEach(Seat::signedOut);
         } else if (standing instanceof Accounts.Standing.Here here) {
-            theirs.stream().filter(seat -> !here.roles().containsAll(seat.opener().caller().roles())).forEach(Seat::lostRole);
+            theirs.stream().filter(seat -> !here.roles().containsAll(rolesOf(seat))).forEach(Seat::lostRole);
         }
     }
 }

@@ -191,6 +191,32 @@ class AccountChangesTest {
     }
 
     @Test
+    void changes_are_told_while_they_are_saved_and_can_be_read() {
+        assertThat(changes.areTold()).isFalse();
+        round();
+        assertThat(changes.areTold()).isTrue();
+
+        keycloak.refuses(503);
+        round();
+        assertThat(changes.areTold()).isFalse();
+
+        keycloak.refusesNothing();
+        round();
+        assertThat(changes.areTold()).isTrue();
+    }
+
+    @Test
+    void changes_of_a_realm_that_saves_none_are_told_from_the_first_that_it_does_save() {
+        keycloak.isConfigured("{\"adminEventsEnabled\":false,\"eventsEnabled\":true}");
+        round();
+        assertThat(changes.areTold()).isFalse();
+
+        keycloak.happens(TIME, "DELETE", "USER", "users/paula");
+        round();
+        assertThat(changes.areTold()).isTrue();
+    }
+
+    @Test
     void a_quiet_round_is_two_requests() {
         round();
         round();

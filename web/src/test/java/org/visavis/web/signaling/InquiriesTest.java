@@ -42,7 +42,7 @@ class InquiriesTest {
     void in_turn_everybody_is_asked_for_a_round_after_another() {
         List<String> people = people(5 * Inquiries.IN_TURN / 2);
         for (int round = 1; round <= 5; round++) {
-            inquiries.round(Set.copyOf(people));
+            inquiries.round(Set.copyOf(people), Inquiries.IN_TURN);
             allAnswer(HERE);
             assertThat(asked).hasSize(round * Inquiries.IN_TURN);
         }
@@ -51,7 +51,7 @@ class InquiriesTest {
 
     @Test
     void whom_something_has_happened_to_comes_before_all_others() {
-        inquiries.round(Set.copyOf(people(1000)));
+        inquiries.round(Set.copyOf(people(1000)), Inquiries.IN_TURN);
         inquiries.changed(List.of("p0900", "p0950"));
         allAnswer(HERE);
 
@@ -60,7 +60,7 @@ class InquiriesTest {
 
     @Test
     void who_may_have_lost_a_role_comes_after_those_who_are_known_and_before_all_others() {
-        inquiries.round(Set.copyOf(people(1000)));
+        inquiries.round(Set.copyOf(people(1000)), Inquiries.IN_TURN);
         inquiries.suspected(people(300));
         inquiries.changed(List.of("p0299"));
         allAnswer(HERE);
@@ -75,7 +75,7 @@ class InquiriesTest {
     void who_may_have_lost_a_role_and_gets_no_answer_is_asked_for_in_the_next_round() {
         inquiries.suspected(List.of("paula"));
         allAnswer(new Standing.Unknown());
-        inquiries.round(Set.of("paula", "pierre"));
+        inquiries.round(Set.of("paula", "pierre"), Inquiries.IN_TURN);
         allAnswer(HERE);
         assertThat(asked).containsExactly("roles of paula", "paula", "pierre");
     }
@@ -93,7 +93,7 @@ class InquiriesTest {
         inquiries.came("p0999");
         assertThat(asked).as("not at the busiest moment").isEmpty();
 
-        inquiries.round(Set.copyOf(people));
+        inquiries.round(Set.copyOf(people), Inquiries.IN_TURN);
         allAnswer(HERE);
 
         assertThat(asked).hasSize(Inquiries.IN_TURN).startsWith("p0999", "p0000");
@@ -102,7 +102,7 @@ class InquiriesTest {
     @Test
     void who_is_gone_by_then_is_not_asked_for() {
         inquiries.came("paula");
-        inquiries.round(Set.of("pierre"));
+        inquiries.round(Set.of("pierre"), Inquiries.IN_TURN);
         assertThat(asked).containsExactly("pierre");
     }
 
@@ -110,11 +110,11 @@ class InquiriesTest {
     void whom_something_has_happened_to_is_asked_for_once_more_in_the_next_round() {
         inquiries.changed(List.of("p0499"));
         allAnswer(HERE);
-        inquiries.round(Set.copyOf(people(500)));
+        inquiries.round(Set.copyOf(people(500)), Inquiries.IN_TURN);
         assertThat(asked.subList(0, 2)).containsExactly("p0499", "p0499");
         allAnswer(HERE);
 
-        inquiries.round(Set.copyOf(people(500)));
+        inquiries.round(Set.copyOf(people(500)), Inquiries.IN_TURN);
         allAnswer(HERE);
         assertThat(asked).as("and then no more").filteredOn("p0499"::equals).hasSize(2);
     }
@@ -125,12 +125,12 @@ class InquiriesTest {
         for (int round = 2; round < 10; round++) {
             underWay.remove().complete(new Standing.Unknown());
             assertThat(asked).as("not at once").filteredOn("p0499"::equals).hasSize(round - 1);
-            inquiries.round(Set.copyOf(people(500)));
+            inquiries.round(Set.copyOf(people(500)), Inquiries.IN_TURN);
             assertThat(asked).filteredOn("p0499"::equals).hasSize(round);
             allButTheFirstAnswer();
         }
         allAnswer(HERE);
-        inquiries.round(Set.copyOf(people(500)));
+        inquiries.round(Set.copyOf(people(500)), Inquiries.IN_TURN);
         assertThat(told).containsEntry("p0499", HERE);
         assertThat(asked).as("and then no more").filteredOn("p0499"::equals).hasSize(9);
     }
@@ -138,7 +138,7 @@ class InquiriesTest {
     @Test
     void a_slow_provider_gets_no_more_to_do_than_it_can() {
         for (int round = 0; round < 10; round++) {
-            inquiries.round(Set.copyOf(people(1000)));
+            inquiries.round(Set.copyOf(people(1000)), Inquiries.IN_TURN);
         }
         allAnswer(HERE);
         assertThat(asked).hasSizeLessThanOrEqualTo(Inquiries.AT_ONCE + Inquiries.IN_TURN);
