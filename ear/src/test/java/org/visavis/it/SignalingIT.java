@@ -10,13 +10,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
@@ -217,6 +223,20 @@ class SignalingIT {
         assertThat(Client.json(patient.get("/api/ice-servers")).containsKey("iceServers")).isTrue();
     }
 
+    @Test
+    void the_server_keeps_no_token_of_those_who_have_a_socket() throws IOException {
+        int many = 30;
+        long before = tokensInMemory();
+        List<SignalingSocket> sockets = Stream.generate(() -> SignalingSocket.open(patient)).limit(many).toList();
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() ->
+                assertThat(tokensInMemory() - before).isLessThan(many / 2));
+
+        assertThat(sockets).allSatisfy(socket -> assertThat(socket.say("{'type':'ping'}").last("refused").getString("problem"))
+                .isEqualTo("urn:visavis:problem:not-joined"));
+        sockets.forEach(SignalingSocket::cut);
+    }
+
     private SignalingSocket join(Client client) {
         SignalingSocket socket = SignalingSocket.open(client).say("{'type':'join','consultation':'" + consultation + "'}");
         socket.last("snapshot");
@@ -254,5 +274,19 @@ class SignalingIT {
     private static int status(Throwable refused) {
         assertThat(refused).isInstanceOf(CompletionException.class).hasCauseInstanceOf(WebSocketHandshakeException.class);
         return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+    }
+
+    /** What is alive of them after a full collection. */
+    private static long tokensInMemory() throws IOException {
+        long server = ProcessHandle.current().descendants().filter(process -> process.info().arguments()
+                        .filter(words -> Arrays.stream(words).anyMatch("org.jboss.as.standalone"::equals)).isPresent())
+                .findFirst().orElseThrow().pid();
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process process = new ProcessBuilder(jcmd, Long.toString(server), "GC.class_histogram").redirectErrorStream(true).start();
+        try (BufferedReader lines = process.inputReader()) {
+            return lines.lines().map(line -> line.strip().split("\\s+"))
+                    .filter(words -> words.length > 3 && words[3].equals("org.wildfly.security.http.oidc.AccessToken"))
+                    .mapToLong(words -> Long.parseLong(words[1])).sum();
+        }
     }
 }

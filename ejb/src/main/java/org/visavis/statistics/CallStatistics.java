@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Takes in what browsers and the media server report. Whose report it is comes from the conversation, never from the report; what is out
@@ -53,8 +54,8 @@ public class CallStatistics {
             return;
         }
         entities.createNativeQuery("update media_interval set ended_at = greatest(began_at, cast(:at as timestamptz)) "
-                        + "where participant in (:participants) and ended_at is null")
-                .setParameter("participants", participants.stream().map(ParticipantId::value).toList())
+                        + "where participant = any(:participants) and ended_at is null")
+                .setParameter("participants", participants.stream().map(ParticipantId::value).toArray(UUID[]::new))
                 .setParameter("at", at).executeUpdate();
     }
 

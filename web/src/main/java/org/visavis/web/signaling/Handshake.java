@@ -20,7 +20,9 @@ public class Handshake extends ServerEndpointConfig.Configurator {
 
     @Override
     public void modifyHandshake(ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
-        endpoint.getUserProperties().put(OPENER, opener(CDI.current().select(Openers.class).get(), request));
+        Opener opener = opener(CDI.current().select(Openers.class).get(), request);
+        endpoint.getUserProperties().put(OPENER, opener);
+        OpeningRequest.current().letGo(opener.caller().person().toString());
     }
 
     Opener opener(Openers openers, HandshakeRequest request) {
