@@ -28,6 +28,7 @@ export class Call extends EventTarget {
   #stream;
   #screen = null;
   #socket = null;
+  #prepared = null;
   #media;
   #met = new Set();
   #checks = new Map();
@@ -175,17 +176,20 @@ export class Call extends EventTarget {
     this.#serversUntil = Date.parse(expires);
   }
 
+  /** Connects to the platform, so that joining takes no connecting. */
+  prepare() {
+    if (this.#socket === null) {
+      this.#prepared = this.#newSocket();
+      this.#prepared.prepare();
+    }
+  }
+
   /** @param {boolean} takeOver whether to move here from another device */
   join(takeOver = false) {
     this.#change({phase: 'joining', ended: null});
-    this.#socket = new SignalingSocket({
-      url: this.#url,
-      consultation: this.#consultation,
-      takeOver,
-      onMessage: (message) => this.take(message),
-      onState: (state, reason) => this.#linkIs(state, reason),
-    });
-    this.#socket.open();
+    this.#socket = this.#prepared ?? this.#newSocket();
+    this.#prepared = null;
+    this.#socket.open(takeOver);
     this.#media.open(Date.now() < this.#serversUntil);
   }
 
@@ -401,6 +405,15 @@ export class Call extends EventTarget {
 
   #mediaIs() {
     this.#change({leg: this.leg?.peer.connectionState ?? 'new'});
+  }
+
+  #newSocket() {
+    return new SignalingSocket({
+      url: this.#url,
+      consultation: this.#consultation,
+      onMessage: (message) => this.take(message),
+      onState: (state, reason) => this.#linkIs(state, reason),
+    });
   }
 
   #send(message) {

@@ -61,6 +61,7 @@ call.addEventListener('refused', ({detail}) => refused(detail));
 addEventListener('pagehide', () => closeDevices(views.door.stream));
 
 await Promise.all([views.door.show(place.socket), introduce()]);
+call.prepare();
 
 /** From Wi-Fi to a mobile network and back; where the browser does not tell, a leg that fails is noticed later. */
 function watchNetwork() {

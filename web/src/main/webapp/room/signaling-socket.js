@@ -2,6 +2,7 @@
  * The WebSocket of `visavis.v1` (docs/protocol/signaling.md): joins, counts what has been seen, and comes back by
  * itself when the connection is cut. It knows no call: what the messages mean is the business of whoever listens.
  *
+ * - It can be connected before anybody joins: then joining takes no connecting.
  * - Messages given to `send` go out in order, after the platform's `welcome`; during a cut they are kept. What went out
  *   and did not arrive is said again: the platform tells how many it has heard.
  * - A cut is answered by `resume` with the last `seq` seen, tried again with growing pauses for as long as the platform
@@ -13,6 +14,7 @@ const SUBPROTOCOL = 'visavis.v1';
 const PAUSES_MS = [100, 500, 1000, 2000, 4000];
 const PING_EVERY_MS = 4000;
 const SILENT_FOR_MS = 12_000;
+const PREPARED_FOR_MS = 60_000;
 const SILENT = 1006;
 
 /** Close codes after which coming back makes no sense, and the reason to leave that they stand for. */
@@ -24,7 +26,8 @@ export const FINAL_CODES = new Map([
 export class SignalingSocket {
   #url;
   #consultation;
-  #takeOver;
+  #takeOver = false;
+  #joins = false;
   #onMessage;
   #onState;
   #socket = null;
@@ -43,25 +46,42 @@ export class SignalingSocket {
   #over = false;
 
   /**
-   * @param {{url: string, consultation: string, takeOver: boolean, onMessage: (message: object) => void,
+   * @param {{url: string, consultation: string, onMessage: (message: object) => void,
    *   onState: (state: 'connecting'|'open'|'reconnecting'|'closed', reason?: string) => void}} options
    *   `onState('closed', reason)` comes once: a reason of `FINAL_CODES`, or `connection-lost`
    */
-  constructor({url, consultation, takeOver = false, onMessage, onState}) {
+  constructor({url, consultation, onMessage, onState}) {
     this.#url = url;
     this.#consultation = consultation;
-    this.#takeOver = takeOver;
     this.#onMessage = onMessage;
     this.#onState = onState;
   }
 
-  /** Connects and joins. */
-  open() {
+  /** Connects for a minute, to join soon. What becomes of that is nobody's trouble: `open` connects where it is not. */
+  prepare() {
+    this.#connect();
+    this.#timer = setTimeout(() => this.#socket?.close(), PREPARED_FOR_MS);
+  }
+
+  /**
+   * Joins, and connects before where it is not connected.
+   * @param {boolean} takeOver whether to move here from another device
+   */
+  open(takeOver = false) {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#takeOver = takeOver;
+    this.#joins = true;
     this.#onState('connecting');
     this.#cutAt = performance.now();
     this.#pulse = setInterval(() => this.#beat(), PING_EVERY_MS);
     addEventListener('online', this.#comeBackNow);
-    this.#connect();
+    if (this.#socket === null) {
+      this.#connect();
+    } else {
+      this.#askedAt = performance.now();
+      this.#greet();
+    }
   }
 
   /** Sends, now or as soon as the platform has said `welcome`; never out of order. */
@@ -84,11 +104,16 @@ export class SignalingSocket {
     const socket = new WebSocket(this.#url, SUBPROTOCOL);
     this.#socket = socket;
     this.#askedAt = performance.now();
-    socket.addEventListener('open', () => this.#transmit(this.#session === null
-      ? this.#join()
-      : {type: 'resume', session: this.#session, seq: this.#seen}));
+    socket.addEventListener('open', () => this.#greet());
     socket.addEventListener('message', ({data}) => socket === this.#socket && this.#receive(JSON.parse(data)));
     socket.addEventListener('close', ({code}) => socket === this.#socket && this.#closed(code));
+  }
+
+  /** As soon as it is connected and wanted. */
+  #greet() {
+    if (this.#joins && this.#socket.readyState === WebSocket.OPEN) {
+      this.#transmit(this.#session === null ? this.#join() : {type: 'resume', session: this.#session, seq: this.#seen});
+    }
   }
 
   #say(message) {
@@ -191,7 +216,7 @@ export class SignalingSocket {
     this.#welcomed = false;
     this.#socket = null;
     this.#askedAt = null;
-    if (this.#over) {
+    if (this.#over || !this.#joins) {
       return;
     }
     if (FINAL_CODES.has(code)) {

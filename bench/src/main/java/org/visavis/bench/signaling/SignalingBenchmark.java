@@ -61,8 +61,8 @@ public final class SignalingBenchmark implements Benchmark {
     public Report run(Checkout checkout, List<String> arguments, PrintStream progress)
             throws IOException, PartFailure, InterruptedException {
         Options options = Options.of(arguments, Set.of("pairs", "sessions", "warmup", "seconds"));
-        Plan plan = new Plan(options.number("pairs", 50), options.number("sessions", 2_000),
-                Duration.ofSeconds(options.number("warmup", 30)), Duration.ofSeconds(options.number("seconds", 10)));
+        Plan plan = new Plan(options.number("pairs", 100), options.number("sessions", 2_000),
+                Duration.ofSeconds(options.number("warmup", 60)), Duration.ofSeconds(options.number("seconds", 10)));
         requireFiles(plan.sessions());
         Report report = new Report("signaling", clock,
                 List.of("a second", "a core-second", "p50 ms", "p99 ms", "KiB a session", "back after s"));

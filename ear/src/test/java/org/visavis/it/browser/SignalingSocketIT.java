@@ -182,6 +182,42 @@ class SignalingSocketIT extends ModulePage {
         assertThat(platform.next().getString("type")).isEqualTo("resume");
     }
 
+    @Test
+    void connected_before_it_joins_by_the_same_connection() {
+        prepareAnother();
+        assertThat(platform.all()).isEmpty();
+
+        with(MODULE, "m.socket.open(); m.socket.send({type: 'leave'});");
+
+        assertThat(platform.next().getString("type")).isEqualTo("join");
+        platform.say(welcome(1, 30));
+        assertThat(platform.next().getString("type")).isEqualTo("leave");
+        assertThat(platform.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_connection_lost_before_it_joins_is_nobodys_trouble() {
+        prepareAnother();
+        platform.cut();
+        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(2)).until(() -> platform.connections() == 1);
+        assertThat(states()).containsExactly("connecting");
+
+        with(MODULE, "m.socket.open(true);");
+
+        assertThat(platform.next().getBoolean("takeOver")).isTrue();
+        assertThat(platform.connections()).isEqualTo(2);
+    }
+
+    /** In place of the one that has joined: of this nothing is told before it does. */
+    private void prepareAnother() {
+        platform.next("join");
+        with(MODULE, "m.socket.close();");
+        platform.close();
+        platform = new SignalingStandIn();
+        with(MODULE, "m.open(argument, false);", platform.address());
+        await().atMost(Duration.ofSeconds(10)).until(() -> platform.connections() == 1);
+    }
+
     private void awaitStates(String... expected) {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(states()).containsExactly(expected));
     }

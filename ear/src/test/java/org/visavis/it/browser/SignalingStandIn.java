@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The other end of a signaling socket, which says what a test wants it to say; a {@code ping} it answers by itself, or, once silent, not. */
 final class SignalingStandIn implements AutoCloseable {
@@ -45,6 +46,7 @@ final class SignalingStandIn implements AutoCloseable {
     private final Channel server;
     private final BlockingQueue<JsonObject> incoming = new LinkedBlockingQueue<>();
     private final List<JsonObject> all = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile Channel browser;
     private volatile boolean silent;
 
@@ -90,6 +92,11 @@ final class SignalingStandIn implements AutoCloseable {
         silent = true;
     }
 
+    /** How many there have been so far. */
+    int connections() {
+        return connections.get();
+    }
+
     /** Everything the browser has said so far. */
     List<JsonObject> all() {
         return List.copyOf(all);
@@ -128,6 +135,7 @@ final class SignalingStandIn implements AutoCloseable {
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
             browser = context.channel();
+            connections.incrementAndGet();
         }
 
         @Override
