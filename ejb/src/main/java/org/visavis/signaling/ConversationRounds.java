@@ -1,5 +1,6 @@
 package org.visavis.signaling;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -17,12 +18,13 @@ import org.visavis.statistics.CallStatistics;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * Looks after what is going on, and closes what nobody looks after any more, as of when somebody last did: the trail of a platform that
- * was killed. The two rounds don't wait for each other.
+ * was killed. After a start everybody has as long to come back as if nothing had happened. The two rounds don't wait for each other.
  */
 @Singleton
 @Lock(LockType.READ)
@@ -45,6 +47,12 @@ public class ConversationRounds {
     Settings settings;
     @Inject
     Clock clock;
+    private Instant begun;
+
+    @PostConstruct
+    void begin() {
+        begun = clock.instant();
+    }
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     public void tick() {
@@ -60,8 +68,10 @@ public class ConversationRounds {
     public void sweep() {
         try {
             switchboard.renew();
-            Duration lease = Collections.max(List.of(LEASE, settings.resumeWindow()));
-            reception.forgotten(clock.instant().minus(lease)).forEach(this::close);
+            Instant since = clock.instant().minus(Collections.max(List.of(LEASE, settings.resumeWindow())));
+            if (!since.isBefore(begun)) {
+                reception.forgotten(since).forEach(this::close);
+            }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "Forgotten consultations could not be closed", e);
         }
