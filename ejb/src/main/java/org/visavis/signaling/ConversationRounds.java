@@ -13,8 +13,6 @@ import jakarta.inject.Inject;
 import org.visavis.consultation.Abandoned;
 import org.visavis.consultation.Reception;
 import org.visavis.environment.Settings;
-import org.visavis.recording.RecordingLog;
-import org.visavis.statistics.CallStatistics;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -40,9 +38,7 @@ public class ConversationRounds {
     @Inject
     Reception reception;
     @Inject
-    CallStatistics statistics;
-    @Inject
-    RecordingLog recordings;
+    LooseEnds looseEnds;
     @Inject
     Settings settings;
     @Inject
@@ -78,8 +74,7 @@ public class ConversationRounds {
     }
 
     private void close(Abandoned forgotten) {
-        statistics.mediaEnded(forgotten.participants(), forgotten.seenAt());
-        recordings.abandon(forgotten.consultation(), forgotten.seenAt());
+        looseEnds.close(forgotten.consultation(), forgotten.participants(), forgotten.seenAt());
         reception.abandon(forgotten.consultation());
     }
 }

@@ -50,6 +50,8 @@ class StoredChronicle implements Chronicle {
     RecordingLog recordings;
     @Inject
     CallStatistics statistics;
+    @Inject
+    LooseEnds looseEnds;
 
     @Override
     public Coming come(Caller caller, ConsultationId consultation, byte[] session) {
@@ -118,8 +120,7 @@ class StoredChronicle implements Chronicle {
 
     @Override
     public void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at) {
-        statistics.mediaEnded(present, at);
-        recordings.abandon(consultation, at);
+        looseEnds.close(consultation, present, at);
     }
 
     @Override

@@ -5,8 +5,6 @@ import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Reception;
 import org.visavis.consultation.Stay;
 import org.visavis.environment.Settings;
-import org.visavis.recording.RecordingLog;
-import org.visavis.statistics.CallStatistics;
 import org.visavis.testing.TestPlatform;
 
 import java.time.Duration;
@@ -74,13 +72,11 @@ class ConversationRoundsTest {
     }
 
     private void sweep() {
-        practice.chronicle.call(Reception.class, reception -> practice.chronicle.call(CallStatistics.class, statistics ->
-                practice.chronicle.call(RecordingLog.class, recordings -> {
-                    rounds.reception = reception;
-                    rounds.statistics = statistics;
-                    rounds.recordings = recordings;
-                    rounds.sweep();
-                    return null;
-                })));
+        practice.chronicle.call(Reception.class, reception -> practice.chronicle.call(LooseEnds.class, looseEnds -> {
+            rounds.reception = reception;
+            rounds.looseEnds = looseEnds;
+            rounds.sweep();
+            return null;
+        }));
     }
 }

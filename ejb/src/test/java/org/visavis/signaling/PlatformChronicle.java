@@ -134,8 +134,7 @@ class PlatformChronicle implements Chronicle {
 
     @Override
     public void tidy(ConsultationId consultation, List<ParticipantId> present, Instant at) {
-        run(CallStatistics.class, s -> s.mediaEnded(present, at));
-        run(RecordingLog.class, r -> r.abandon(consultation, at));
+        run(LooseEnds.class, ends -> ends.close(consultation, present, at));
     }
 
     @Override

@@ -8,10 +8,8 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaKind;
-import org.visavis.recording.RecordingLog;
 import org.visavis.statistics.CallDetail;
 import org.visavis.statistics.CallReports;
-import org.visavis.statistics.CallStatistics;
 import org.visavis.statistics.CallSummary;
 import org.visavis.statistics.QualitySample;
 import org.visavis.statistics.SetupStep;
@@ -180,12 +178,8 @@ class StatisticsOfCallsTest {
     private void sweep() {
         practice.chronicle.call(Reception.class, r -> r.forgotten(practice.clock.instant().minus(ConversationRounds.LEASE))).stream()
                 .filter(forgotten -> forgotten.consultation().equals(practice.id)).forEach(forgotten -> {
-                    practice.chronicle.call(CallStatistics.class, s -> {
-                        s.mediaEnded(forgotten.participants(), forgotten.seenAt());
-                        return null;
-                    });
-                    practice.chronicle.call(RecordingLog.class, r -> {
-                        r.abandon(forgotten.consultation(), forgotten.seenAt());
+                    practice.chronicle.call(LooseEnds.class, ends -> {
+                        ends.close(forgotten.consultation(), forgotten.participants(), forgotten.seenAt());
                         return null;
                     });
                     practice.chronicle.call(Reception.class, r -> {
