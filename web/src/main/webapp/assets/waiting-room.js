@@ -4,10 +4,10 @@
  */
 import {alertTo, canAskToNotify, countInTitle} from './arrival-alert.js';
 import {element, uniqueId} from './element.js';
-import {t, word} from './i18n.js';
+import {t} from './i18n.js';
 import {warn} from './page.js';
-import {clock, ownZone} from './time.js';
 import {WaitingList} from './waiting-list.js';
+import {WaitingPerson} from './waiting-person.js';
 
 const REASONS = {'door-reason': ['later', 'another', 'technical'], 'door-move-reason': ['urgent', 'time', 'technical']};
 
@@ -21,6 +21,8 @@ export class WaitingRoom extends HTMLElement {
   #here = () => [];
   #turnAwayHere = null;
   #rows = element('ol', {class: 'plain'});
+  #nobody = element('li', {class: 'soft'});
+  #people = new Map();
   #news = element('p', {class: 'visually-hidden', role: 'status'});
   #notify = element('button', {class: 'quiet', type: 'button', hidden: true});
   #shown = '';
@@ -37,6 +39,7 @@ export class WaitingRoom extends HTMLElement {
     const heading = uniqueId('waiting-room');
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', heading);
+    this.#nobody.textContent = t('door.nobody');
     this.#notify.textContent = t('door.notify');
     this.#notify.addEventListener('click', async () => {
       await Notification.requestPermission();
@@ -76,35 +79,33 @@ export class WaitingRoom extends HTMLElement {
       return;
     }
     this.#shown = key;
-    const focused = document.activeElement?.dataset?.key;
-    this.#rows.replaceChildren(...waiting.map((entry) => this.#row(entry, waiting)));
-    if (!waiting.length) {
-      this.#rows.append(element('li', {class: 'soft'}, t('door.nobody')));
-    }
-    this.#rows.querySelector(`[data-key="${focused}"]`)?.focus();
+    this.#people = new Map(waiting.map((entry) =>
+      [entry.participant, this.#people.get(entry.participant) ?? this.#newPerson(entry)]));
+    const places = Math.max(0, ...waiting.map(({position}) => position ?? 0));
+    waiting.forEach((entry) => this.#people.get(entry.participant).show(entry, places));
+    this.#arrange(waiting.length ? [...this.#people.values()].map(({row}) => row) : [this.#nobody]);
   }
 
-  #row(entry, waiting) {
-    const {participant, name, as, since, state, check, consultation, position} = entry;
-    const label = uniqueId('waiting');
-    const button = (kind, words, action, name_) => element('button', {
-      class: kind, type: 'button', 'aria-describedby': label, 'data-key': `${participant}-${name_}`, onclick: action,
-    }, words);
-    const isHere = consultation === this.#consultation;
-    const places = Math.max(0, ...waiting.map((other) => other.position ?? 0));
-    return element('li', {'data-participant': participant},
-      element('p', {id: label}, element('strong', {}, name), ' ',
-        as ? element('span', {class: 'guest'}, `${as} `) : null,
-        since ? element('span', {class: 'soft'}, t('door.since', {time: clock(since, ownZone())})) : null,
-        state === 'reconnecting' ? element('span', {class: 'soft'}, ` · ${t('door.reconnecting')}`) : null,
-        check?.length ? element('span', {class: 'soft'}, ` · ${checked(check)}`) : null),
-      isHere ? button('primary', t('door.call'), () => this.#callIn(participant), 'call')
-        : element('a', {class: 'button', href: `/consultation/${consultation}`, 'aria-describedby': label},
-          t('door.open')),
-      button('quiet', t('door.turn-away'), () => this.#askToTurnAway(entry), 'away'),
-      position > 1 ? button('quiet', t('door.earlier'), () => this.#askToMove(entry, position - 1), 'earlier') : null,
-      position && position < places
-        ? button('quiet', t('door.later'), () => this.#askToMove(entry, position + 1), 'later') : null);
+  /** Puts them into this order, and moves nobody who is in their place. */
+  #arrange(rows) {
+    const focused = document.activeElement;
+    [...this.#rows.children].filter((row) => !rows.includes(row)).forEach((row) => row.remove());
+    rows.forEach((row, index) => {
+      if (this.#rows.children[index] !== row) {
+        this.#rows.insertBefore(row, this.#rows.children[index] ?? null);
+      }
+    });
+    if (this.#rows.contains(focused)) {
+      focused.focus();
+    }
+  }
+
+  #newPerson(entry) {
+    return new WaitingPerson(entry, {
+      callIn: entry.consultation === this.#consultation ? ({participant}) => this.#callIn(participant) : null,
+      turnAway: (latest) => this.#askToTurnAway(latest),
+      move: (latest, position) => this.#askToMove(latest, position),
+    });
   }
 
   #askToTurnAway(entry) {
@@ -156,13 +157,6 @@ export class WaitingRoom extends HTMLElement {
     this.#news.textContent = t('door.arrived', {name: names.join(', ')});
     alertTo(names);
   }
-}
-
-/** What their browser has found out about its devices: what is not all right, by name. */
-function checked(results) {
-  const odd = results.filter(({outcome}) => ['warning', 'failed'].includes(outcome));
-  return odd.length ? t('door.check-odd', {names: odd.map(({check}) => word('check-name', check)).join(', ')})
-    : t('door.check-fine');
 }
 
 customElements.define('visavis-waiting-room', WaitingRoom);

@@ -60,6 +60,11 @@ public final class OwnPlatform implements AutoCloseable {
         wildfly.process().destroyForcibly();
     }
 
+    /** As an operator does it; the database stays. */
+    public void goDown() {
+        wildfly.close();
+    }
+
     public void startAgain() throws PartFailure {
         wildfly.start();
     }

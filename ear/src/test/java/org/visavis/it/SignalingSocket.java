@@ -32,6 +32,11 @@ public final class SignalingSocket implements WebSocket.Listener {
         return open("/signal", "Authorization", "Bearer " + client.token());
     }
 
+    /** The same at a platform of a test's own. */
+    public static SignalingSocket open(OwnPlatform platform, Client client) {
+        return connect(platform.address(), "/signal", "Authorization", "Bearer " + client.token());
+    }
+
     /** With the session of a browser, as a page of the platform would open it. */
     public static SignalingSocket byCookie(String cookie) {
         return open("/signal", "Cookie", cookie, "Origin", Infrastructure.platform());
@@ -39,12 +44,16 @@ public final class SignalingSocket implements WebSocket.Listener {
 
     /** The same at any path, with headers. */
     static SignalingSocket open(String path, String... headers) {
+        return connect(Infrastructure.platform(), path, headers);
+    }
+
+    private static SignalingSocket connect(String platform, String path, String... headers) {
         SignalingSocket opened = new SignalingSocket();
         WebSocket.Builder socket = HTTP.newWebSocketBuilder().subprotocols("visavis.v1");
         for (int i = 0; i < headers.length; i += 2) {
             socket.header(headers[i], headers[i + 1]);
         }
-        opened.socket = socket.buildAsync(URI.create(Infrastructure.platform().replaceFirst("^http", "ws") + path), opened).join();
+        opened.socket = socket.buildAsync(URI.create(platform.replaceFirst("^http", "ws") + path), opened).join();
         return opened;
     }
 

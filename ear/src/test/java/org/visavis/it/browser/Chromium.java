@@ -19,11 +19,13 @@ final class Chromium implements AutoCloseable {
             "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
             "--ignore-certificate-errors", "--auto-accept-this-tab-capture", "--auto-select-desktop-capture-source=Entire screen");
 
-    private final Playwright playwright;
+    /** One driver for all browsers: it is a process, too, and the tests of this module run one after another. */
+    private static final Playwright PLAYWRIGHT = Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
@@ -34,10 +36,8 @@ final class Chromium implements AutoCloseable {
 
     /** The same with some flags more, of which the last one of a name counts. */
     static Chromium start(List<String> more) {
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(playwright, playwright.chromium().launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(Stream.of(FLAGS, more).flatMap(List::stream).toList())));
+        return new Chromium(PLAYWRIGHT.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable())
+                .setArgs(Stream.of(FLAGS, more).flatMap(List::stream).toList())));
     }
 
     Browser browser() {
@@ -46,7 +46,7 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        browser.close();
     }
 
     private static Path executable() {

@@ -5,7 +5,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.visavis.it.Client;
 import org.visavis.it.OwnPlatform;
+import org.visavis.it.SignalingSocket;
 import org.visavis.launcher.PartFailure;
 
 import java.io.IOException;
@@ -73,6 +75,13 @@ class KilledPlatformCallIT {
             petra.reads("The doctor has ended the consultation.");
             theAdministratorSeesOneCall(address, meeting);
         }
+        whoGoesDownInOrderSaysSo();
+    }
+
+    private void whoGoesDownInOrderSaysSo() {
+        SignalingSocket socket = SignalingSocket.open(platform, Client.of("petra"));
+        platform.goDown();
+        assertThat(socket.closeCode()).as("going down, come back and resume").isEqualTo(1001);
     }
 
     private static void theAdministratorSeesOneCall(URI address, Meeting meeting) {
