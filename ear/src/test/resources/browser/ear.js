@@ -56,6 +56,18 @@
     });
   }
 
+  /** In the same moment as the page, however much it has to do afterwards. */
+  const muted = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'muted');
+  Object.defineProperty(HTMLMediaElement.prototype, 'muted', {
+    ...muted,
+    set(value) {
+      muted.set.call(this, value);
+      if (worklet) {
+        follow();
+      }
+    },
+  });
+
   window.ear = {
     listen: async () => {
       if (!worklet) {
