@@ -33,7 +33,7 @@ class EventLog {
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final AtomicBoolean complained = new AtomicBoolean();
     private volatile boolean saved;
-    private volatile boolean read;
+    private volatile boolean readable;
 
     /**
      * @param path   below the realm, with a query
@@ -52,7 +52,7 @@ class EventLog {
 
     /** Whether what happens is told: the realm saves it, and it could be read the last time. */
     boolean isTold() {
-        return saved && read;
+        return saved && readable;
     }
 
     /**
@@ -69,7 +69,7 @@ class EventLog {
         long begun = System.nanoTime();
         CompletableFuture<Void> start = seen.hasBegun() ? CompletableFuture.completedFuture(null) : begin();
         return start.thenCompose(ready -> page(0, begun, listener, lost)).<Void>handle((done, failure) -> {
-            read = failure == null;
+            readable = failure == null;
             underWay.set(false);
             if (failure != null) {
                 LOG.log(System.Logger.Level.DEBUG, "Events could not be read", failure);

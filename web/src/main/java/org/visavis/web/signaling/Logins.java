@@ -39,9 +39,12 @@ class Logins {
         this.inquiries = new Inquiries(account -> this.accounts.ask(account), account -> this.accounts.askForRoles(account), this::judge);
     }
 
+    /** Who has another socket, by which no fewer roles are claimed, has been asked for already. */
     void opened(Seat seat) {
         seat.opener().account().filter(account -> accounts.canBeAsked()).ifPresent(account -> {
-            if (!isKnown(account, seat)) {
+            boolean asked = seats.getOrDefault(account, Set.of()).stream().anyMatch(other -> rolesOf(other).containsAll(rolesOf(seat)));
+            seats.compute(account, (same, theirs) -> with(theirs, seat));
+            if (!asked) {
                 inquiries.came(account);
             }
             signOutWhoseLoginHasEnded(Set.of(seat));
@@ -72,16 +75,11 @@ class Logins {
         some.stream().filter(seat -> seat.opener().login().filter(ended::include).isPresent()).forEach(Seat::signedOut);
     }
 
-    /** Adds a seat. True where the account has another, by which no fewer roles are claimed, and has so been asked for already. */
-    private boolean isKnown(String account, Seat seat) {
-        boolean[] known = new boolean[1];
-        seats.compute(account, (same, before) -> {
-            Set<Seat> theirs = before == null ? ConcurrentHashMap.newKeySet(1) : before;
-            known[0] = theirs.stream().anyMatch(other -> rolesOf(other).containsAll(rolesOf(seat)));
-            theirs.add(seat);
-            return theirs;
-        });
-        return known[0];
+    /** Adds a seat to those of an account; null where there is none yet, for a map. */
+    private static Set<Seat> with(Set<Seat> theirs, Seat one) {
+        Set<Seat> all = theirs == null ? ConcurrentHashMap.newKeySet(1) : theirs;
+        all.add(one);
+        return all;
     }
 
     /** Removes a seat. Null where nobody is left, for a map. */

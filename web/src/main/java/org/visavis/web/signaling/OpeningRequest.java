@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The request by which a socket is opened. Undertow keeps it for as long as the socket is open, with its headers and the token among them, with
- * what the token says, and with the identity behind it: half of what a session takes. {@link Opener} has all that is asked for later.
+ * what the token says, and with the identity behind it: more than a third of what a session takes. {@link Opener} has all that is asked for later.
  */
 final class OpeningRequest {
 
