@@ -9,7 +9,9 @@ let person;
 export function arrive() {
   person = new WaitingPerson(PETRA, {callIn: ({position}) => called.push(position), turnAway: () => {}, move: () => {}});
   person.show(PETRA, 0);
-  document.body.append(person.row);
+  const list = document.createElement('visavis-waiting-room');
+  list.append(person.row);
+  document.body.append(list);
 }
 
 export function learn(more) {

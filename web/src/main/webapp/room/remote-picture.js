@@ -51,6 +51,7 @@ export class RemotePicture {
       change();
     });
     if (this.#shown && !atOnce) {
+      video.play().catch(() => {});
       setTimeout(change, PICTURE_WITHIN_MS);
     } else {
       change();

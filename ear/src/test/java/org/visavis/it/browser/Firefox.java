@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,6 +34,17 @@ final class Firefox implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ADDRESS_FILE = "WebDriverBiDiServer.json";
+
+    /** Brings an element onto the screen, and waits until it stands still there. */
+    private static final String STANDS_STILL = """
+            async (element) => {
+              element.scrollIntoView({block: 'center'});
+              const place = () => JSON.stringify(element.getBoundingClientRect());
+              for (let before = null; before !== place();) {
+                before = place();
+                await new Promise((frame) => { requestAnimationFrame(frame); });
+              }
+            }""";
 
     /** Addresses of this machine as they are, so that two browsers on it find each other; and no calls home. */
     private static final Map<String, Object> PREFERENCES = new TreeMap<>(Map.ofEntries(
@@ -116,8 +128,12 @@ final class Firefox implements AutoCloseable {
 
     /** Waits until an expression is true; pages may come and go meanwhile. */
     void waitUntil(String expression) {
-        Awaitility.await(expression).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).ignoreExceptionsMatching(AssertionError.class::isInstance)
-                .until(() -> evaluate(expression) == JsonValue.TRUE);
+        try {
+            Awaitility.await(expression).atMost(PATIENCE).pollInterval(Duration.ofMillis(100))
+                    .ignoreExceptionsMatching(AssertionError.class::isInstance).until(() -> evaluate(expression) == JsonValue.TRUE);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("%s never came true; the page reads%n%s".formatted(expression, evaluate("document.body.innerText")), e);
+        }
     }
 
     /** Clicks, as a hand with a mouse would, in the middle of the element that a screen reader would call so, as soon as it is there. */
@@ -132,8 +148,8 @@ final class Firefox implements AutoCloseable {
     }
 
     private void click(JsonObject element) {
-        bidi.ask("script.callFunction", Json.createObjectBuilder().add("target", inTab()).add("awaitPromise", false)
-                .add("functionDeclaration", "(element) => element.scrollIntoView({block: 'center'})")
+        bidi.ask("script.callFunction", Json.createObjectBuilder().add("target", inTab()).add("awaitPromise", true)
+                .add("functionDeclaration", STANDS_STILL)
                 .add("arguments", Json.createArrayBuilder().add(element)));
         JsonArrayBuilder hand = Json.createArrayBuilder()
                 .add(Json.createObjectBuilder().add("type", "pointerMove").add("x", 0).add("y", 0)

@@ -3,6 +3,7 @@ package org.visavis.it.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +27,20 @@ class WaitingPersonIT extends ModulePage {
         with(MODULE, "m.learn({position: 2, since: '2026-06-03T09:00:00Z', state: 'waiting', check: [{check: 'camera', outcome: 'failed'}]});");
         page().mouse().up();
 
-        assertThat(page().locator("li p").innerText()).startsWith("Petra Peters").hasSizeGreaterThan("Petra Peters ".length());
+        assertThat(page().locator("li p").allInnerTexts()).first().isEqualTo("Petra Peters");
+        assertThat(page().locator("li p").allInnerTexts()).last().asString().startsWith("since ").endsWith("trouble with: Camera");
         assertThat(with(MODULE, "return m.called;")).isEqualTo(List.of(2));
+    }
+
+    @Test
+    void nothing_moves_away_under_the_hand_when_more_is_known_of_them() {
+        page().setViewportSize(320, 640);
+        page().addStyleTag(new Page.AddStyleTagOptions().setUrl(page().url().replace("/blank.html", "/assets/style.css")));
+        BoundingBox before = button("Call").boundingBox();
+        with(MODULE, "m.learn({position: 1, since: '2026-06-03T09:00:00Z', state: 'reconnecting', check: [{check: 'camera', outcome: 'passed'}]});");
+
+        assertThat(button("Later").count()).isOne();
+        assertThat(button("Call").boundingBox()).usingRecursiveComparison().isEqualTo(before);
     }
 
     @Test
