@@ -36,6 +36,7 @@ class Stage {
     private final Map<ParticipantId, Optional<ParticipantId>> facing = new LinkedHashMap<>();
     /** For each leg that receives: from which. */
     private final Map<LegId, LegId> ways = new HashMap<>();
+    private final Unended unended = new Unended();
     private Optional<MediaRoom> room = Optional.empty();
     private int rooms;
     private int legs;
@@ -172,6 +173,15 @@ class Stage {
         return room().record(leg, target, kinds);
     }
 
+    /** Whether the media server has not done yet what was asked of it: legs are to go that are still there. */
+    boolean hasUnended() {
+        return !unended.isEmpty();
+    }
+
+    void endAgain() {
+        unended.retry();
+    }
+
     /** The room is gone, with everything in it. */
     void lost() {
         rooms++;
@@ -222,7 +232,7 @@ class Stage {
     private void release(StagedLeg leg) {
         ways.remove(leg.id());
         ways.values().removeIf(leg.id()::equals);
-        leg.leg().release();
+        unended.end(leg.leg()::release);
     }
 
     private MediaRoom room() {

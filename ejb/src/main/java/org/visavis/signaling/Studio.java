@@ -70,8 +70,12 @@ class Studio {
         });
     }
 
+    /** What is to be recorded now that somebody is gone is begun after they have left. */
     void left(Attendee attendee) {
         tape.left(attendee.id());
+        if (tape.isGoing()) {
+            mailbox.accept(() -> changing(tape::roll));
+        }
     }
 
     /** A flow of media has changed, or what somebody means to send. */

@@ -114,7 +114,6 @@ class Tape {
         if (company.inside().isEmpty()) {
             stop();
         }
-        roll();
     }
 
     /** From now on this leg is recorded with what flows, even if more was meant to. */

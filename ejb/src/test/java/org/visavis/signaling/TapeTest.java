@@ -3,6 +3,7 @@ package org.visavis.signaling;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.visavis.consultation.LeaveReason;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.media.FakeMediaEngine.FakeLeg;
@@ -216,6 +217,17 @@ class TapeTest {
         practice.media.room().events.on(new MediaEvent.RoomLost("killed"));
 
         assertThat(recorded().state()).isEqualTo(RecordingState.FAILED);
+    }
+
+    @Test
+    void who_signs_out_while_the_media_server_is_silent_has_left_though_those_who_agree_can_not_be_recorded() {
+        bothSend();
+        call.doctor().consent(true).say(new ClientMessage.Record(true));
+        practice.media.down = true;
+        call.patient().signOut();
+
+        assertThat(call.patient().last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.SIGNED_OUT);
+        assertThat(phases(call.doctor())).endsWith(RecordingPhase.FAILED);
     }
 
     @Test

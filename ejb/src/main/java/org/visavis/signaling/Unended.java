@@ -1,0 +1,43 @@
+package org.visavis.signaling;
+
+import org.visavis.media.MediaUnavailableException;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to end in the media server. Where the server does not answer, the ending is kept and asked for again from time to time:
+ * nobody's leaving, and nobody's coming back, fails for its sake.
+ */
+class Unended {
+
+    private static final System.Logger LOG = System.getLogger(Unended.class.getName());
+
+    private final List<Runnable> waiting = new ArrayList<>();
+
+    /** @param ending throws {@link MediaUnavailableException} unless it is certain that it has ended; may be run again */
+    void end(Runnable ending) {
+        if (!hasEnded(ending)) {
+            waiting.add(ending);
+        }
+    }
+
+    /** Asks again for what has not ended. */
+    void retry() {
+        waiting.removeIf(Unended::hasEnded);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    private static boolean hasEnded(Runnable ending) {
+        try {
+            ending.run();
+            return true;
+        } catch (MediaUnavailableException e) {
+            LOG.log(System.Logger.Level.WARNING, "Not ended yet, will be tried again: {0}", e.getMessage());
+            return false;
+        }
+    }
+}
