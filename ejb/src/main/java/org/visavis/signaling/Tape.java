@@ -1,5 +1,7 @@
 package org.visavis.signaling;
 
+import jakarta.persistence.PersistenceException;
+
 import org.visavis.consent.Purpose;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.identity.ConsultationId;
@@ -32,6 +34,7 @@ class Tape {
 
     private final ConsultationId consultation;
     private final Chronicle chronicle;
+    private final Sealing sealing;
     private final Unwritten unwritten;
     private final Stage stage;
     private final Clock clock;
@@ -45,6 +48,7 @@ class Tape {
     Tape(ConsultationId consultation, World world, Unwritten unwritten, Stage stage, Company company, Agreements agreements) {
         this.consultation = consultation;
         this.chronicle = world.chronicle();
+        this.sealing = new Sealing(world);
         this.clock = world.clock();
         this.unwritten = unwritten;
         this.stage = stage;
@@ -75,7 +79,7 @@ class Tape {
             Instant at = endTakes();
             RecordingId ended = id;
             unwritten.write(() -> chronicle.recordingStopped(ended, at));
-            unwritten.write(() -> chronicle.seal(ended));
+            unwritten.write(() -> sealing.seal(ended));
         }
     }
 
@@ -86,23 +90,33 @@ class Tape {
             Instant at = endTakes();
             RecordingId failed = id;
             unwritten.write(() -> chronicle.recordingFailed(failed, at, reason));
-            unwritten.write(() -> chronicle.seal(failed));
+            unwritten.write(() -> sealing.seal(failed));
         }
     }
 
-    /** Somebody has answered. A withdrawal takes effect before it is written down. */
-    void answer(Attendee attendee, boolean granted) {
-        agreements.answer(attendee.person(), granted);
-        if (!granted) {
-            stop();
+    /** Somebody agrees: that counts once it is written down. */
+    void grant(Attendee attendee) {
+        Instant at = clock.instant();
+        if (!unwritten.catchesUp()) {
+            throw new PersistenceException("An earlier answer may not be written yet.");
         }
-        chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, granted, clock.instant());
+        chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, true, at);
+        agreements.answer(attendee.person(), true);
         roll();
     }
 
-    /** Somebody has been let in: what runs is ended unless they have agreed, and asked for anew. */
+    /** Somebody does not agree, or no longer: that takes effect before it is written down. */
+    void withdraw(Attendee attendee) {
+        Instant at = clock.instant();
+        agreements.answer(attendee.person(), false);
+        stop();
+        unwritten.write(() -> chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, false, at));
+    }
+
+    /** Somebody is inside: what runs is ended unless they have agreed, and asked for anew. */
     void cameIn(Attendee attendee, Optional<Attendee> staff) {
-        if (phase == RecordingPhase.ON && !agreements.agrees(attendee)) {
+        boolean runs = phase == RecordingPhase.ON || !takes.isEmpty();
+        if (runs && !agreements.agrees(attendee)) {
             stop();
             staff.ifPresent(this::ask);
         }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class TapeTest {
 
@@ -99,6 +100,26 @@ class TapeTest {
         practice.chronicle.away = false;
         practice.conversations.tick();
         assertThat(recorded().state()).isEqualTo(RecordingState.STOPPED);
+        practice.restart();
+        Browser doctor = call.doctor().resume(practice.conversations);
+        assertThat(doctor.last(ServerMessage.Snapshot.class).recording().consents())
+                .extracting(ServerMessage.Agreement::participant, ServerMessage.Agreement::granted)
+                .contains(tuple(call.patient().me(), false));
+    }
+
+    @Test
+    void a_yes_that_is_not_written_down_is_none() {
+        bothSend();
+        practice.chronicle.away = true;
+        call.patient().consent(true);
+        assertThat(call.patient().refusal()).isEqualTo("unavailable");
+
+        practice.chronicle.away = false;
+        call.doctor().consent(true).say(new ClientMessage.Record(true));
+        assertThat(practice.media.room().recorders).isEmpty();
+
+        call.patient().consent(true);
+        assertThat(practice.media.room().recorders).hasSize(2);
     }
 
     @Test
@@ -150,6 +171,20 @@ class TapeTest {
 
         patient.consent(true);
         assertThat(practice.media.room().recorders).filteredOn(recorder -> !recorder.stopped).hasSize(2);
+    }
+
+    @Test
+    void a_late_comer_who_has_not_agreed_stops_recorders_that_are_just_starting() {
+        call.patient().say(new ClientMessage.Leave());
+        practice.media.room().flows(call.doctorLeg(), MediaKind.AUDIO, MediaKind.VIDEO);
+        call.doctor().consent(true).say(new ClientMessage.Record(true));
+
+        Browser patient = practice.browser(practice.paula).join().offer("main-1");
+        call.doctor().say(new ClientMessage.Admit(patient.me()));
+        practice.media.room().events.on(new MediaEvent.RecorderStarted(call.doctorLeg().id()));
+
+        assertThat(practice.media.room().recorders).hasSize(1).allMatch(recorder -> recorder.stopped);
+        assertThat(phases(call.doctor())).doesNotContain(RecordingPhase.ON);
     }
 
     @Test
