@@ -28,6 +28,9 @@ export function ask({
   let done = false;
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    if (yes.hasAttribute('aria-disabled')) {
+      return;
+    }
     yes.setAttribute('aria-disabled', 'true');
     trouble.textContent = '';
     try {

@@ -51,10 +51,10 @@ export class Hold {
     this.#forget();
   }
 
-  /** What nobody lets go of runs out by itself, so an answer is not waited for. */
+  /** The hold, not what it may be booked as meanwhile. What nobody lets go of runs out, so an answer is not waited for. */
   #letGo(leaving) {
-    this.#taken?.then(({id}) => fetch(`/api/appointments/${id}/cancellation`, {
-      method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}', keepalive: leaving,
+    this.#taken?.then(({id, version}) => fetch(`/api/appointments/${id}/cancellation`, {
+      method: 'POST', headers: {'Content-Type': 'application/json', 'If-Match': `"${version}"`}, body: '{}', keepalive: leaving,
     })).catch(() => {});
   }
 

@@ -11,7 +11,7 @@ import {openPage, warn} from '../assets/page.js';
 import {dayOf, plusDays, startOfDay} from '../assets/time.js';
 
 const DAYS_BACK = 180;
-const DAYS_AHEAD = 400;
+const DAYS_AHEAD = 731;
 const PAST_SHOWN = 12;
 
 const me = await openPage();

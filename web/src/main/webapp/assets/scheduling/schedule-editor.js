@@ -4,7 +4,6 @@ import {field} from '../dialog.js';
 import {element} from '../element.js';
 import {t} from '../i18n.js';
 import {warn} from '../page.js';
-import {plusDays, dayOf, startOfDay} from '../time.js';
 import {Editor, part} from './editor.js';
 import {Stretches} from './stretches.js';
 import {WeeklyHours} from './weekly-hours.js';
@@ -15,6 +14,8 @@ const NUMBERS = [
   ['slotMinutes', 5, 240, 1], ['bufferBeforeMinutes', 0, 120, 1], ['bufferAfterMinutes', 0, 120, 1],
   ['noticeMinutes', 0, 43200, 1], ['changeNoticeMinutes', 0, 43200, 1], ['horizonDays', 1, 730, 1],
 ];
+
+const LONGEST_APPOINTMENT_MS = 4 * 60 * 60 * 1000;
 
 class ScheduleEditor extends Editor {
   #doctor;
@@ -73,19 +74,22 @@ class ScheduleEditor extends Editor {
   }
 
   /** Appointments stay where they are when a doctor will be away: whoever saves is told which those are. */
-  async saved({exceptions, timeZone}) {
+  async saved({exceptions}) {
     const absences = exceptions.filter(({kind, end}) => kind === 'absence' && Date.parse(end) > Date.now());
-    if (!absences.length) {
-      return;
+    const affected = new Set((await Promise.all(absences.map((absence) => this.#bookedIn(absence)))).flat());
+    if (affected.size) {
+      warn(t('schedule.affected', {n: affected.size}));
     }
-    const today = dayOf(Date.now(), timeZone);
-    const booked = (await list(query('/api/appointments', {
-      from: startOfDay(today, timeZone), to: startOfDay(plusDays(today, 400), timeZone), status: 'booked',
-    }))).filter(({doctor, start, end}) => doctor.id === this.#doctor && absences.some((absence) =>
-      Date.parse(start) < Date.parse(absence.end) && Date.parse(end) > Date.parse(absence.start)));
-    if (booked.length) {
-      warn(t('schedule.affected', {n: booked.length}));
-    }
+  }
+
+  /** The ids of what is booked with this doctor, and still ahead, in a stretch of time. */
+  async #bookedIn(stretch) {
+    const from = Math.max(Date.now(), Date.parse(stretch.start) - LONGEST_APPOINTMENT_MS);
+    const booked = await list(query('/api/appointments', {
+      from: new Date(from).toISOString(), to: stretch.end, status: 'booked', limit: 200,
+    }), Infinity);
+    return booked.filter(({doctor, end}) => doctor.id === this.#doctor && Date.parse(end) > Date.parse(stretch.start))
+      .map(({id}) => id);
   }
 }
 

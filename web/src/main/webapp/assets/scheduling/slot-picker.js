@@ -10,7 +10,7 @@ import {clock, dayOf, plusDays, sameWallTime, shortDay, startOfDay} from '../tim
 
 const DAYS = 7;
 const LOOK_AHEAD_DAYS = 62;
-const MOST_AHEAD_DAYS = 400;
+const MOST_AHEAD_DAYS = 731;
 
 export class SlotPicker extends HTMLElement {
   #zone;
@@ -19,6 +19,7 @@ export class SlotPicker extends HTMLElement {
   #busy = [];
   #from;
   #byDay = new Map();
+  #asked = 0;
   #name = uniqueId('slot');
   #range = element('p', {class: 'soft', 'aria-live': 'polite'});
   #days = element('div', {class: 'choices days'});
@@ -86,10 +87,14 @@ export class SlotPicker extends HTMLElement {
     this.#earlier.disabled = this.#from <= this.#today;
     this.#range.textContent =
       `${shortDay(`${this.#from}T12:00:00Z`, 'UTC')} – ${shortDay(`${plusDays(to, -1)}T12:00:00Z`, 'UTC')}`;
+    this.#asked += 1;
+    const asked = this.#asked;
     try {
       const free = await this.#free(this.#from, to);
-      this.#byDay = Map.groupBy(free, ({start}) => dayOf(start, this.#zone));
-      this.#showDays();
+      if (asked === this.#asked) {
+        this.#byDay = Map.groupBy(free, ({start}) => dayOf(start, this.#zone));
+        this.#showDays();
+      }
     } catch (problem) {
       warn(problem);
     }
@@ -105,9 +110,14 @@ export class SlotPicker extends HTMLElement {
   /** Goes to the first day with a free time, however far ahead it can be booked. */
   async #findNext() {
     const end = plusDays(this.#today, MOST_AHEAD_DAYS);
+    this.#asked += 1;
+    const asked = this.#asked;
     try {
       for (let from = this.#from; from < end; from = plusDays(from, LOOK_AHEAD_DAYS)) {
         const [first] = await this.#free(from, plusDays(from, LOOK_AHEAD_DAYS));
+        if (asked !== this.#asked) {
+          return;
+        }
         if (first) {
           this.#from = dayOf(first.start, this.#zone);
           await this.#load();

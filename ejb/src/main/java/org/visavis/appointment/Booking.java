@@ -156,22 +156,25 @@ public class Booking {
     /**
      * Cancels an appointment, or lets go of a hold, for good; its time is free again.
      *
-     * @param reason said to nobody but kept; up to 500 characters, may be empty
+     * @param expected the version that is meant; empty for whatever it has become
+     * @param reason   said to nobody but kept; up to 500 characters, may be empty
      */
-    public ChangeOutcome cancel(Caller caller, AppointmentId id, Sensitive<String> reason) {
+    public ChangeOutcome cancel(Caller caller, AppointmentId id, Optional<Long> expected, Sensitive<String> reason) {
         Optional<Appointment> found = appointments.lock(id).filter(each -> each.isVisibleTo(caller));
         if (found.isEmpty()) {
             return new ChangeOutcome.NotFound();
         }
         Appointment appointment = found.get();
+        if (expected.isPresent() && expected.get() != appointment.version()) {
+            return new ChangeOutcome.Outdated(appointment.version());
+        }
         if (!BookingRules.isText(reason.reveal())) {
             return new ChangeOutcome.Invalid(Map.of("reason", BookingRules.NO_TEXT));
         }
         if (appointment.can(AppointmentStep.RELEASE)) {
-            appointment.release();
-            note(caller, appointment, AppointmentStep.RELEASE, "hold.released");
-            ended.fire(new HoldEnded(id, HoldEnded.How.RELEASED));
-        } else if (appointment.can(AppointmentStep.CANCEL)) {
+            return release(caller, appointment);
+        }
+        if (appointment.can(AppointmentStep.CANCEL)) {
             Schedule schedule = rulebook.find(appointment.doctor()).orElseThrow().schedule();
             Instant until = BookingRules.cancellableUntil(caller, schedule, appointment);
             if (!clock.instant().isBefore(until)) {
@@ -179,11 +182,25 @@ public class Booking {
             }
             appointment.cancel(reason);
             note(caller, appointment, AppointmentStep.CANCEL, "appointment.cancelled");
-        } else {
-            return new ChangeOutcome.NotPossible(appointment.status());
+            freed.fire(new TimeFreed(appointment.doctor(), appointment.during()));
+            return new ChangeOutcome.Changed(view(caller, appointment));
         }
-        freed.fire(new TimeFreed(appointment.doctor(), appointment.during()));
-        return new ChangeOutcome.Changed(view(caller, appointment));
+        return new ChangeOutcome.NotPossible(appointment.status());
+    }
+
+    /** Lets go of a hold. One that is booked meanwhile stays booked. */
+    public ChangeOutcome release(Caller caller, AppointmentId id) {
+        return appointments.lock(id).filter(each -> each.isVisibleTo(caller))
+                .map(held -> held.can(AppointmentStep.RELEASE) ? release(caller, held) : new ChangeOutcome.NotPossible(held.status()))
+                .orElseGet(ChangeOutcome.NotFound::new);
+    }
+
+    private ChangeOutcome release(Caller caller, Appointment held) {
+        held.release();
+        note(caller, held, AppointmentStep.RELEASE, "hold.released");
+        ended.fire(new HoldEnded(held.id(), HoldEnded.How.RELEASED));
+        freed.fire(new TimeFreed(held.doctor(), held.during()));
+        return new ChangeOutcome.Changed(view(caller, held));
     }
 
     /** The patient has not come: said by the doctor or an admin, once the appointment has begun. */

@@ -12,6 +12,7 @@ import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
 import org.visavis.schedule.Rulebook;
 import org.visavis.schedule.Rules;
+import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Slot;
 
 import java.time.Clock;
@@ -57,20 +58,22 @@ public class Offers {
     @Inject
     Clock clock;
 
-    /** The slots that overlap the given time and could be booked by patients now, in order of time. */
+    /** The slots that the given time, with its buffers, was in the way of, and that could be booked by patients now, in order of time. */
     public List<Slot> freeSlots(PersonId doctor, Slot time) {
         Optional<Rules> rules = rulebook.find(doctor);
         if (rules.isEmpty()) {
             return List.of();
         }
-        Duration slot = rules.get().schedule().slotLength();
+        Schedule schedule = rules.get().schedule();
+        Duration slot = schedule.slotLength();
+        Slot blocked = schedule.blocked(time);
         Instant now = clock.instant();
-        Instant from = time.start().isBefore(now) ? now : time.start();
+        Instant from = blocked.start().isBefore(now) ? now : blocked.start();
         Instant longest = from.plus(Booking.LONGEST_WINDOW);
-        Instant until = time.end().isAfter(longest) ? longest : time.end();
+        Instant until = blocked.end().isAfter(longest) ? longest : blocked.end();
         return from.isBefore(until)
-                ? freeSlots.within(doctor, rules.get(), new Slot(from, until).padded(slot, slot)).stream()
-                        .filter(time::overlaps).toList()
+                ? freeSlots.within(doctor, rules.get(), schedule.blocked(new Slot(from, until)).padded(slot, slot)).stream()
+                        .filter(each -> schedule.blocked(each).overlaps(blocked)).toList()
                 : List.of();
     }
 

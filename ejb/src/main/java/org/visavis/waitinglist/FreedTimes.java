@@ -79,7 +79,7 @@ class FreedTimes {
     /** The first who can be offered the slot, to whom it then is; empty where there is nobody, or the slot is gone. */
     private Optional<WaitingListEntry> taker(List<WaitingListEntry> willing, Slot slot) {
         for (WaitingListEntry entry : willing) {
-            if (queue.wasOffered(entry, slot.start())) {
+            if (queue.wasOffered(entry.patient(), entry.doctor(), slot.start())) {
                 continue;
             }
             BookingOutcome outcome = offers.offer(entry.doctor(), entry.patient(), slot);

@@ -88,10 +88,12 @@ class Queue {
                 .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> new Days((LocalDate) row[1], (LocalDate) row[2])));
     }
 
-    boolean wasOffered(WaitingListEntry entry, Instant start) {
-        return (Boolean) entities.createNativeQuery(
-                        "select exists (select from waiting_list_offer where entry = :entry and starts_at = :start)")
-                .setParameter("entry", entry.id().value()).setParameter("start", start)
+    /** Whether somebody was offered that time of a doctor before, for whichever of their places. */
+    boolean wasOffered(PersonId patient, PersonId doctor, Instant start) {
+        return (Boolean) entities.createNativeQuery("select exists (select from waiting_list_offer offer"
+                        + " join waiting_list_entry entry on entry.id = offer.entry"
+                        + " where entry.patient = :patient and entry.doctor = :doctor and offer.starts_at = :start)")
+                .setParameter("patient", patient.value()).setParameter("doctor", doctor.value()).setParameter("start", start)
                 .getSingleResult();
     }
 

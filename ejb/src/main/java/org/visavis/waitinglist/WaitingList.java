@@ -105,15 +105,14 @@ public class WaitingList {
 
     /** Lets what is offered go to the next; the caller waits on, for other times. */
     public ChangeOutcome refuse(Caller caller, WaitingListId id) {
-        return withOffer(caller, id, offer -> booking.cancel(caller, offer, new Sensitive<>("")));
+        return withOffer(caller, id, offer -> booking.release(caller, offer));
     }
 
     /** Ends the caller's waiting, and lets go what is offered; false where there is no such place, or it has ended. */
     public boolean withdraw(Caller caller, WaitingListId id) {
         Optional<WaitingListEntry> found = find(caller, id);
-        found.flatMap(WaitingListEntry::offer).ifPresent(offer -> booking.cancel(caller, offer, new Sensitive<>("")));
-        found.map(queue::locked).flatMap(WaitingListEntry::offer)
-                .ifPresent(another -> booking.cancel(caller, another, new Sensitive<>("")));
+        found.flatMap(WaitingListEntry::offer).ifPresent(offer -> booking.release(caller, offer));
+        found.map(queue::locked).flatMap(WaitingListEntry::offer).ifPresent(another -> booking.release(caller, another));
         if (found.filter(entry -> entry.can(WaitingStep.WITHDRAW)).isEmpty()) {
             return false;
         }

@@ -80,7 +80,7 @@ class BookingStormTest {
             note("move", call(Booking.class, now, booking ->
                     booking.move(owner(known.get()), known.get().id(), known.get().version(), start, NO_REASON)));
         } else if (dice < 98) {
-            note("cancel", call(Booking.class, now, booking -> booking.cancel(owner(known.get()), known.get().id(), NO_REASON)));
+            note("cancel", call(Booking.class, now, booking -> booking.cancel(owner(known.get()), known.get().id(), Optional.empty(), NO_REASON)));
         } else {
             call(AppointmentRounds.class, now, rounds -> {
                 rounds.endHolds();

@@ -166,7 +166,7 @@ class ChangingTest {
     }
 
     private ChangeOutcome cancel(Caller caller) {
-        return clinic.call(Booking.class, booking -> booking.cancel(caller, booked.id(), new Sensitive<>("well again")));
+        return clinic.call(Booking.class, booking -> booking.cancel(caller, booked.id(), Optional.empty(), new Sensitive<>("well again")));
     }
 
     private boolean attend(Function<Attendance, Boolean> what) {

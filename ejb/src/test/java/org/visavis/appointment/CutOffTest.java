@@ -68,7 +68,7 @@ class CutOffTest {
                 Optional.empty(), NOON, Optional.empty(), Optional.empty())));
         AppointmentId id = ((BookingOutcome.Booked) held).appointment().id();
 
-        ChangeOutcome released = clinic.call(Booking.class, booking -> booking.cancel(clinic.patient, id, new Sensitive<>("")));
+        ChangeOutcome released = clinic.call(Booking.class, booking -> booking.cancel(clinic.patient, id, Optional.empty(), new Sensitive<>("")));
         assertThat(released).isInstanceOf(Changed.class);
     }
 
@@ -113,7 +113,7 @@ class CutOffTest {
     }
 
     private ChangeOutcome cancel(Caller caller) {
-        return clinic.call(Booking.class, booking -> booking.cancel(caller, booked.id(), new Sensitive<>("ill")));
+        return clinic.call(Booking.class, booking -> booking.cancel(caller, booked.id(), Optional.empty(), new Sensitive<>("ill")));
     }
 
     private ChangeOutcome miss(Caller caller) {

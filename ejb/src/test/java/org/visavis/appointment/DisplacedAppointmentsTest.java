@@ -52,7 +52,7 @@ class DisplacedAppointmentsTest {
     void what_is_cancelled_or_over_is_not_listed() {
         AppointmentView cancelled = clinic.booked(clinic.patient, NINE);
         clinic.booked(clinic.patient, NINE.plus(HALF_AN_HOUR));
-        clinic.call(Booking.class, b -> b.cancel(clinic.patient, cancelled.id(), new Sensitive<>("")));
+        clinic.call(Booking.class, b -> b.cancel(clinic.patient, cancelled.id(), Optional.empty(), new Sensitive<>("")));
         close(new Slot(NINE, NINE.plus(Duration.ofHours(1))));
         assertThat(displaced()).hasSize(1);
 

@@ -112,6 +112,19 @@ class HoldsTest {
     }
 
     @Test
+    void who_lets_go_of_a_hold_does_not_cancel_what_it_is_booked_as() {
+        AppointmentView held = held(clinic.patient, NINE);
+        book(clinic.patient, held);
+
+        ChangeOutcome meantTheHold = clinic.call(Booking.class, booking ->
+                booking.cancel(clinic.patient, held.id(), Optional.of(held.version()), new Sensitive<>("")));
+        assertThat(meantTheHold).isInstanceOf(ChangeOutcome.Outdated.class);
+        ChangeOutcome released = clinic.call(Booking.class, booking -> booking.release(clinic.patient, held.id()));
+        assertThat(released).isEqualTo(new ChangeOutcome.NotPossible(AppointmentStatus.BOOKED));
+        assertThat(find(held)).map(AppointmentView::status).contains(AppointmentStatus.BOOKED);
+    }
+
+    @Test
     void three_times_can_be_held_for_one_patient_whoever_holds_them() {
         held(clinic.patient, NINE);
         AppointmentView second = held(clinic.patient, NINE.plus(Duration.ofHours(1)));
@@ -193,7 +206,7 @@ class HoldsTest {
     }
 
     private ChangeOutcome cancel(AppointmentView held) {
-        return clinic.call(Booking.class, booking -> booking.cancel(clinic.patient, held.id(), new Sensitive<>("")));
+        return clinic.call(Booking.class, booking -> booking.cancel(clinic.patient, held.id(), Optional.empty(), new Sensitive<>("")));
     }
 
     private Optional<AppointmentView> find(AppointmentView appointment) {

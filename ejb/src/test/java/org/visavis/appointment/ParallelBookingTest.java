@@ -90,7 +90,7 @@ class ParallelBookingTest {
     void a_refused_request_does_not_use_up_its_key() {
         AppointmentView inTheWay = clinic.booked(clinic.anotherPatient(), NINE);
         assertThat(clinic.book(clinic.patient, keyed(NINE, "k"))).isInstanceOf(TimeRefused.SlotTaken.class);
-        clinic.call(Booking.class, booking -> booking.cancel(clinic.doctor, inTheWay.id(), new Sensitive<>("")));
+        clinic.call(Booking.class, booking -> booking.cancel(clinic.doctor, inTheWay.id(), Optional.empty(), new Sensitive<>("")));
 
         assertThat(clinic.book(clinic.patient, keyed(NINE, "k"))).isInstanceOf(BookingOutcome.Booked.class);
     }

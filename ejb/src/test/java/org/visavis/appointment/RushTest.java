@@ -35,7 +35,7 @@ class RushTest {
         AppointmentView booked = clinic.booked(winner, NINE);
         assertThat(clinic.book(loser, clinic.request(NINE))).isInstanceOf(TimeRefused.SlotTaken.class);
 
-        clinic.call(Booking.class, booking -> booking.cancel(winner, booked.id(), new Sensitive<>("")));
+        clinic.call(Booking.class, booking -> booking.cancel(winner, booked.id(), Optional.empty(), new Sensitive<>("")));
 
         assertThat(clinic.book(loser, clinic.request(NINE))).isInstanceOf(BookingOutcome.Booked.class);
     }

@@ -217,7 +217,7 @@ class SeriesBookingTest {
         AppointmentView inTheWay = clinic.booked(clinic.anotherPatient(), NINE);
         SeriesRequest keyed = request(NINE, 2, Set.of(), Optional.of("k"));
         assertThat(book(clinic.patient, keyed)).isInstanceOf(Conflict.class);
-        clinic.call(Booking.class, booking -> booking.cancel(clinic.doctor, inTheWay.id(), new Sensitive<>("")));
+        clinic.call(Booking.class, booking -> booking.cancel(clinic.doctor, inTheWay.id(), Optional.empty(), new Sensitive<>("")));
 
         assertThat(book(clinic.patient, keyed)).isInstanceOf(Booked.class);
     }

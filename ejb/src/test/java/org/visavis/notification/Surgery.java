@@ -126,7 +126,7 @@ final class Surgery {
 
     AppointmentView cancel(AppointmentView appointment) {
         return call(Deed.class, deed -> {
-            ChangeOutcome outcome = deed.booking.cancel(doctor, appointment.id(), new Sensitive<>("the doctor is ill"));
+            ChangeOutcome outcome = deed.booking.cancel(doctor, appointment.id(), Optional.empty(), new Sensitive<>("the doctor is ill"));
             deed.tell(appointment.id(), AppointmentStep.CANCEL);
             return ((ChangeOutcome.Changed) outcome).appointment();
         });

@@ -78,6 +78,29 @@ class ParallelWaitingListTest {
                 .allMatch(patient -> count(patient, AppointmentStatus.BOOKED) == 0);
     }
 
+    @Test
+    void what_is_accepted_stays_booked_though_it_is_refused_or_withdrawn_elsewhere_at_the_same_moment() throws Exception {
+        List<AppointmentView> booked = bookings();
+        List<Caller> patients = Stream.generate(ward::waiting).limit(SLOTS).toList();
+        booked.forEach(ward::cancel);
+        ward.sweep();
+        List<WaitingListId> places = patients.stream().map(patient -> ward.place(patient).id()).toList();
+
+        List<Boolean> accepted = Parallel.all(SLOTS * 2, i -> () -> {
+            Caller patient = patients.get(i / 2);
+            WaitingListId place = places.get(i / 2);
+            if (i % 2 == 0) {
+                return ward.at(NOW, WaitingList.class, list ->
+                        list.accept(patient, place, new Sensitive<>("a cough"))) instanceof ChangeOutcome.Changed;
+            }
+            return i % 4 == 1 ? ward.at(NOW, WaitingList.class, list -> list.withdraw(patient, place))
+                    : ward.at(NOW, WaitingList.class, list -> list.refuse(patient, place)) instanceof ChangeOutcome.Changed;
+        });
+
+        assertThat(IntStream.range(0, SLOTS).filter(i -> accepted.get(i * 2)).mapToObj(patients::get))
+                .allMatch(patient -> count(patient, AppointmentStatus.BOOKED) == 1);
+    }
+
     private List<AppointmentView> bookings() {
         return IntStream.range(0, SLOTS).mapToObj(i -> ward.booked(ELEVEN.plus(Duration.ofMinutes(30L * i)))).toList();
     }

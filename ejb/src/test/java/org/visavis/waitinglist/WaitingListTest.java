@@ -17,6 +17,7 @@ import org.visavis.appointment.Holds;
 import org.visavis.identity.Caller;
 import org.visavis.identity.PersonId;
 import org.visavis.identity.Sensitive;
+import org.visavis.schedule.Schedule;
 import org.visavis.schedule.ScheduleException;
 import org.visavis.schedule.Slot;
 import org.visavis.testing.Drawing;
@@ -85,6 +86,35 @@ class WaitingListTest {
         assertThat(ward.offer(first)).isEmpty();
         assertThat(ward.offer(second)).isEmpty();
         assertThat(ward.refuse(first)).isEqualTo(new ChangeOutcome.HoldOver());
+    }
+
+    @Test
+    void nobody_is_offered_the_same_time_for_another_place_of_theirs() {
+        AppointmentView booked = ward.booked(ELEVEN);
+        Caller twice = ward.waiting();
+        ward.wait(twice, new Wanted(TODAY, TODAY, 0, Wanted.END_OF_DAY));
+        Caller next = ward.waiting();
+        ward.cancel(booked);
+        ward.sweep();
+        List<WaitingListView> places = ward.call(WaitingList.class, list -> list.list(twice));
+        WaitingListView offered = places.stream().filter(place -> place.offer().isPresent()).findFirst().orElseThrow();
+        ward.<WaitingList, ChangeOutcome>call(WaitingList.class, list -> list.refuse(twice, offered.id()));
+        ward.sweep();
+
+        assertThat(ward.offer(next)).isPresent();
+    }
+
+    @Test
+    void slots_that_an_appointment_hid_by_the_buffers_of_today_are_offered_too() {
+        AppointmentView booked = ward.booked(ELEVEN.plus(Duration.ofMinutes(30)));
+        Schedule plain = Ward.schedule(10, 18, Duration.ofDays(30), List.of());
+        ward.keep(1, new Schedule(plain.zone(), plain.slotLength(), Duration.ofMinutes(15), Duration.ofMinutes(15),
+                plain.notice(), plain.horizon(), plain.weeklyHours(), plain.exceptions()));
+        List<Caller> waiting = List.of(ward.waiting(), ward.waiting());
+        ward.cancel(booked);
+        ward.sweep();
+
+        assertThat(waiting).allSatisfy(patient -> assertThat(ward.offer(patient)).isPresent());
     }
 
     @Test

@@ -115,7 +115,7 @@ final class Ward {
     }
 
     void cancel(AppointmentView appointment) {
-        ChangeOutcome outcome = call(Booking.class, booking -> booking.cancel(doctor, appointment.id(), new Sensitive<>("ill")));
+        ChangeOutcome outcome = call(Booking.class, booking -> booking.cancel(doctor, appointment.id(), Optional.empty(), new Sensitive<>("ill")));
         assertThat(outcome).isInstanceOf(ChangeOutcome.Changed.class);
     }
 

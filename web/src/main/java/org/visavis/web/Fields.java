@@ -73,7 +73,7 @@ public final class Fields {
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
             if (time.getYear() >= 1 && time.getYear() <= 9999) {
-                return Optional.of(time.toInstant());
+                return Optional.of(time.toInstant().truncatedTo(ChronoUnit.MICROS));
             }
         } catch (DateTimeException noTime) {
             // named below, like a year that no calendar has

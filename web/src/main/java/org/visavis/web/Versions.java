@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.EntityTag;
 import org.visavis.problem.ProblemType;
 import org.visavis.web.problem.Problems;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,11 @@ public final class Versions {
 
     public static EntityTag tag(long version) {
         return new EntityTag(Long.toString(version));
+    }
+
+    /** The version a change is meant for, where one may be named; without one, whatever it has become. Refuses as {@link #expected}. */
+    public static Optional<Long> ifExpected(String ifMatch) {
+        return ifMatch == null ? Optional.empty() : Optional.of(expected(ifMatch));
     }
 
     /**

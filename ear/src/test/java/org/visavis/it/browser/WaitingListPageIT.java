@@ -51,8 +51,9 @@ class WaitingListPageIT {
             waiting.press("Join the waiting list");
             page.getByLabel("Not before (optional)").waitFor();
             waiting.picture("waiting-list-joining");
-            waiting.press("Join");
+            waiting.button("Join").dblclick();
             waiting.reads("Waiting for a time with David Daan");
+            assertThat(page.locator("visavis-waiting-list li").count()).as("places after a double click").isOne();
 
             other.page().locator("li[data-id='" + taken + "']").getByText("Cancel").first().click();
             other.page().getByLabel("Reason (optional)").fill("Well again");

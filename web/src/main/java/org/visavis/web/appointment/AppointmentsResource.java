@@ -151,12 +151,17 @@ public class AppointmentsResource {
         return Answers.of(holds.book(caller, appointment, new Sensitive<>(reason.orElseThrow())));
     }
 
-    /** The reason may be left out, and the body with it. */
+    /** The reason may be left out, and the body with it; so may the version. */
     @POST
     @Path("/{id}/cancellation")
-    public Response cancel(@PathParam("id") UUID id, Cancellation cancellation) {
+    public Response cancel(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String version, Cancellation cancellation) {
+        Caller caller = current.caller();
+        AppointmentId appointment = new AppointmentId(id);
+        if (version != null && booking.find(caller, appointment).isEmpty()) {
+            return Problems.response(ProblemType.NOT_FOUND);
+        }
         String reason = cancellation == null || cancellation.reason() == null ? "" : cancellation.reason();
-        return Answers.of(booking.cancel(current.caller(), new AppointmentId(id), new Sensitive<>(reason)));
+        return Answers.of(booking.cancel(caller, appointment, Versions.ifExpected(version), new Sensitive<>(reason)));
     }
 
     /** The patient has not come. */

@@ -42,6 +42,8 @@ class ScheduleBodyTest {
     @Test
     void an_exception_ends_after_it_starts() {
         assertThat(wrongFields(GOLDEN.replace("2026-12-27", "2026-12-24"))).containsOnlyKeys("exceptions[0].end");
+        assertThat(wrongFields(GOLDEN.replace("2026-12-27T00:00:00Z", "2026-12-24T00:00:00.0000001Z")))
+                .as("less than a microsecond").containsOnlyKeys("exceptions[0].end");
     }
 
     @Test
