@@ -67,13 +67,24 @@ export function wallOf(instant, timeZone) {
 
 /**
  * The instant at which clocks in a zone show `2026-11-23T14:30`: the first, where they show it twice; where they skip
- * it, as much later as they skip.
+ * it, the instant at which they do.
  */
 export function instantOf(wall, timeZone) {
   const epoch = Date.parse(`${wall}Z`);
   const instants = [epoch - DAY, epoch + DAY].map((around) => epoch - offsetAt(around, timeZone))
     .sort((one, other) => one - other);
-  return new Date(instants.find((instant) => wallOf(instant, timeZone) === wall) ?? instants[1]).toISOString();
+  return new Date(instants.find((instant) => wallOf(instant, timeZone) === wall) ?? changeBetween(...instants, timeZone))
+    .toISOString();
+}
+
+/** When the clocks change, which they do once between the two, on a full second. */
+function changeBetween(before, after, timeZone) {
+  const offset = offsetAt(after, timeZone);
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000;
+    [before, after] = offsetAt(middle, timeZone) === offset ? [before, middle] : [middle, after];
+  }
+  return after;
 }
 
 /** "Monday", or "Mon", for `2026-11-23`. */

@@ -61,7 +61,7 @@ class Booking extends HTMLElement {
   offerWaitingLists() {
     this.#otherwise.hidden = false;
     this.#otherwise.replaceChildren(`${t('list.no-time')} `, element('button', {
-      type: 'button', class: 'quiet small', onclick: () => joinWaitingList(this.#doctor, () => this.#tell('listed')),
+      type: 'button', class: 'quiet small', onclick: () => joinWaitingList(this.#doctor, () => this.#tell('listed')).catch(warn),
     }, t('list.join')));
   }
 

@@ -1,5 +1,5 @@
 /** Joining a doctor's waiting list: between which days, and between which times of a day. */
-import {post} from '../assets/api.js';
+import {get, post} from '../assets/api.js';
 import {ask, field} from '../assets/dialog.js';
 import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
@@ -9,8 +9,9 @@ import {dayOf, ownZone, plusDays} from '../assets/time.js';
 const USUAL_DAYS = 14;
 
 /** @param {() => void} joined told when the patient stands on the list */
-export function joinWaitingList(doctor, joined) {
-  const today = dayOf(Date.now(), doctor.timeZone ?? ownZone());
+export async function joinWaitingList(doctor, joined) {
+  const {timeZone} = await get(`/api/doctors/${doctor.id}/schedule`);
+  const today = dayOf(Date.now(), timeZone);
   const input = (type, value) => element('input', {type, value, required: type === 'date'});
   const [from, to] = [input('date', today), input('date', plusDays(today, USUAL_DAYS))];
   const [earliest, latest] = [input('time', ''), input('time', '')];
@@ -18,7 +19,7 @@ export function joinWaitingList(doctor, joined) {
   ask({
     title: t('list.join-title', {name: doctor.name}), confirm: t('list.join-confirm'),
     content: [
-      element('p', {class: 'soft'}, t('list.join-text')),
+      element('p', {class: 'soft'}, t('list.join-text'), timeZone === ownZone() ? '' : ` ${t('list.clock', {zone: timeZone})}`),
       element('div', {class: 'pair'}, field(t('list.from'), from), field(t('list.to'), to)),
       element('div', {class: 'pair'}, field(t('list.earliest'), earliest), field(t('list.latest'), latest)),
     ],

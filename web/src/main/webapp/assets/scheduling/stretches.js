@@ -32,14 +32,20 @@ export class Stretches extends HTMLElement {
 
   get value() {
     return this.#inputs().map(({start, end, note}) => ({
-      start: instantOf(start.value, this.zone), end: instantOf(end.value, this.zone), ...this.#note.read(note),
+      start: this.#instant(start), end: this.#instant(end), ...this.#note.read(note),
     }));
+  }
+
+  /** A field that was not touched means what it was made for, also where the clock shows that time twice. */
+  #instant({value, dataset}) {
+    return value === dataset.wall && this.zone === dataset.zone ? dataset.instant : instantOf(value, this.zone);
   }
 
   /** Says at each field what is wrong with it. @returns {boolean} whether all is well */
   check() {
     const inputs = this.#inputs();
-    inputs.forEach(({start, end}) => end.setCustomValidity(end.value > start.value ? '' : t('hours.order')));
+    inputs.filter(({start, end}) => start.value && end.value).forEach(({start, end}) => end.setCustomValidity(
+      Date.parse(this.#instant(end)) > Date.parse(this.#instant(start)) ? '' : t('hours.order')));
     const wrong = inputs.flatMap(({start, end, note}) => [start, end, note]).find((input) => !input.checkValidity());
     wrong?.reportValidity();
     return !wrong;
@@ -62,9 +68,12 @@ export class Stretches extends HTMLElement {
   }
 
   #add(stretch) {
-    const input = (instant) => element('input', {
-      type: 'datetime-local', required: true, value: wallOf(instant, this.zone),
-    });
+    const input = (instant) => {
+      const wall = wallOf(instant, this.zone);
+      return element('input', {
+        type: 'datetime-local', required: true, value: wall, 'data-instant': instant, 'data-wall': wall, 'data-zone': this.zone,
+      });
+    };
     const row = element('li', {},
       field(t('stretches.from'), input(stretch.start)), field(t('stretches.to'), input(stretch.end)),
       field(this.#note.label, this.#note.make(stretch)),

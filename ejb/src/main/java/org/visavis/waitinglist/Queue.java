@@ -73,6 +73,13 @@ class Queue {
                 .getResultList();
     }
 
+    /** Those to whom a time of this doctor is offered just now. */
+    List<WaitingListEntry> offered(PersonId doctor) {
+        return entities.createNamedQuery("WaitingListEntry.offered", WaitingListEntry.class)
+                .setParameter("doctor", doctor.value()).setParameter("offered", WaitingState.OFFERED)
+                .getResultList();
+    }
+
     /** Some of those who waited to no end: the days they wanted have passed everywhere. */
     @SuppressWarnings("unchecked")
     List<WaitingListEntry> waitingUntilBefore(LocalDate day, int most) {
@@ -88,11 +95,12 @@ class Queue {
                 .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> new Days((LocalDate) row[1], (LocalDate) row[2])));
     }
 
-    /** Whether somebody was offered that time of a doctor before, for whichever of their places. */
+    /** Whether somebody who waits was offered that time of a doctor before, for whichever of the places they have now. */
     boolean wasOffered(PersonId patient, PersonId doctor, Instant start) {
         return (Boolean) entities.createNativeQuery("select exists (select from waiting_list_offer offer"
                         + " join waiting_list_entry entry on entry.id = offer.entry"
-                        + " where entry.patient = :patient and entry.doctor = :doctor and offer.starts_at = :start)")
+                        + " where entry.patient = :patient and entry.doctor = :doctor and offer.starts_at = :start"
+                        + " and entry.state in ('waiting', 'offered'))")
                 .setParameter("patient", patient.value()).setParameter("doctor", doctor.value()).setParameter("start", start)
                 .getSingleResult();
     }
@@ -112,12 +120,29 @@ class Queue {
                 .executeUpdate();
     }
 
+    /** Notes what is free still, to be gone through then, or when an offer of that doctor's has ended. */
+    void noteFreed(PersonId doctor, Slot time, Instant notBefore) {
+        entities.createNativeQuery("insert into freed_time (doctor, starts_at, ends_at, not_before)"
+                        + " values (:doctor, :start, :end, :notBefore)")
+                .setParameter("doctor", doctor.value()).setParameter("start", time.start()).setParameter("end", time.end())
+                .setParameter("notBefore", notBefore)
+                .executeUpdate();
+    }
+
+    /** An offer of that doctor's has ended: who had it may want what has come free meanwhile. */
+    void lookAgain(PersonId doctor) {
+        entities.createNativeQuery("update freed_time set not_before = '-infinity' where doctor = :doctor and not_before <> '-infinity'")
+                .setParameter("doctor", doctor.value())
+                .executeUpdate();
+    }
+
     /** Takes one of the times that have come free out of the queue; nobody else takes it unless this transaction fails. */
     @SuppressWarnings("unchecked")
-    Optional<Freed> takeFreed() {
+    Optional<Freed> takeFreed(Instant now) {
         List<Object[]> rows = entities.createNativeQuery("delete from freed_time where id ="
-                        + " (select id from freed_time order by id limit 1 for update skip locked)"
+                        + " (select id from freed_time where not_before <= :now order by id limit 1 for update skip locked)"
                         + " returning doctor, starts_at, ends_at")
+                .setParameter("now", now)
                 .getResultList();
         return rows.stream().findFirst().map(row ->
                 new Freed(new PersonId((UUID) row[0]), new Slot((Instant) row[1], (Instant) row[2])));

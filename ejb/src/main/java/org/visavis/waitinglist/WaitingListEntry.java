@@ -24,6 +24,8 @@ import java.util.UUID;
 @NamedQuery(name = "WaitingListEntry.ofPatient", query = "select e from WaitingListEntry e where e.patient = :patient"
         + " and e.state in :open order by e.addedAt, e.id")
 @NamedQuery(name = "WaitingListEntry.byOffer", query = "select e from WaitingListEntry e where e.offer = :offer")
+@NamedQuery(name = "WaitingListEntry.offered", query = "select e from WaitingListEntry e where e.doctor = :doctor"
+        + " and e.state = :offered")
 @NamedQuery(name = "WaitingListEntry.days", query = "select e.doctor, min(e.firstDay), max(e.lastDay) from WaitingListEntry e"
         + " where e.state in :open group by e.doctor")
 class WaitingListEntry {

@@ -118,6 +118,25 @@ class WaitingListTest {
     }
 
     @Test
+    void what_comes_free_while_the_only_one_who_wants_it_has_another_offer_is_offered_after_that() {
+        AppointmentView one = ward.booked(ELEVEN);
+        AppointmentView two = ward.booked(ELEVEN.plus(HOUR));
+        AppointmentView three = ward.booked(ELEVEN.plus(HOUR.multipliedBy(2)));
+        Caller patient = ward.waiting();
+        List.of(one, two, three).forEach(ward::cancel);
+        ward.sweep();
+        assertThat(ward.offer(patient)).map(AppointmentView::during).contains(one.during());
+
+        ward.refuse(patient);
+        ward.sweep();
+        assertThat(ward.offer(patient)).map(AppointmentView::during).contains(two.during());
+
+        ward.now = NOW.plus(HOUR);
+        ward.sweep();
+        assertThat(ward.offer(patient)).map(AppointmentView::during).contains(three.during());
+    }
+
+    @Test
     void an_offer_that_runs_out_goes_to_the_next() {
         Caller first = offered();
         Caller second = ward.waiting();

@@ -1,5 +1,6 @@
 package org.visavis.it.browser;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,30 @@ class TimeIT extends ModulePage {
     void a_day_begins_at_midnight_or_at_its_first_instant(String day, String zone, String instant) {
         assertThat(with("/assets/time.js", "return m.startOfDay(...argument);", List.of(day, zone))).isEqualTo(instant);
         assertThat(with("/assets/time.js", "return m.dayOf(...argument);", List.of(instant, zone))).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "2026-06-01T09:00, Europe/Berlin,    2026-06-01T07:00:00.000Z",
+            "2026-10-25T02:30, Europe/Berlin,    2026-10-25T00:30:00.000Z",
+            "2026-03-29T02:00, Europe/Berlin,    2026-03-29T01:00:00.000Z",
+            "2026-03-29T02:30, Europe/Berlin,    2026-03-29T01:00:00.000Z",
+            "2026-03-29T03:00, Europe/Berlin,    2026-03-29T01:00:00.000Z",
+            "2026-10-04T02:15, Australia/Lord_Howe, 2026-10-03T15:30:00.000Z",
+    })
+    void what_clocks_show_is_an_instant_the_first_of_two_or_that_of_the_change(String wall, String zone, String instant) {
+        assertThat(with("/assets/time.js", "return m.instantOf(...argument);", List.of(wall, zone))).isEqualTo(instant);
+    }
+
+    @Test
+    void a_stretch_that_nobody_touches_stays_as_it_is() {
+        Object kept = with("/assets/scheduling/stretches.js", """
+                const view = new m.Stretches({label: 'Why', make: () => document.createElement('input'), read: () => ({})}, []);
+                document.body.append(view);
+                view.zone = 'Europe/Berlin';
+                view.value = [{start: '2026-10-25T00:30:00Z', end: '2026-10-25T01:30:00Z'}];
+                return [view.check(), ...view.value.map(({start, end}) => `${start} ${end}`)];""");
+        assertThat(kept).isEqualTo(List.of(true, "2026-10-25T00:30:00Z 2026-10-25T01:30:00Z"));
     }
 
     @ParameterizedTest
