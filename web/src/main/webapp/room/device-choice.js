@@ -38,7 +38,8 @@ export class DeviceChoice {
   async #change() {
     this.#trouble.textContent = '';
     const missing = await this.#own.choose({camera: this.#camera.value, microphone: this.#microphone.value});
-    this.#trouble.textContent = missing ? word('devices', missing) : '';
+    const goesOn = ['audio', 'video'].every((kind) => liveTrack(this.#own.stream, kind));
+    this.#trouble.textContent = missing ? word('devices', goesOn ? 'kept' : missing) : '';
   }
 
   async #show() {

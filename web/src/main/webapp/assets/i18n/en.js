@@ -110,6 +110,7 @@ export default Object.freeze({
     + 'again.',
   'devices.none': 'No camera and no microphone could be opened. Another program may be using them.',
   'devices.insecure': 'The browser gives camera and microphone only to secure addresses (https).',
+  'devices.kept': 'That could not be opened. What was used before is still in use.',
   'devices.nothing': 'None',
   'devices.gone-audio': 'Your microphone has gone away.',
   'devices.gone-video': 'Your camera has gone away.',

@@ -111,6 +111,7 @@ export default Object.freeze({
     + 'puis rechargez-la.',
   'devices.none': 'Ni caméra ni microphone n’a pu être ouvert. Un autre programme les utilise peut-être.',
   'devices.insecure': 'Le navigateur ne donne la caméra et le microphone qu’aux adresses sécurisées (https).',
+  'devices.kept': 'Impossible à ouvrir. Ce qui était utilisé auparavant l’est encore.',
   'devices.nothing': 'Aucun appareil',
   'devices.gone-audio': 'Votre microphone a disparu.',
   'devices.gone-video': 'Votre caméra a disparu.',

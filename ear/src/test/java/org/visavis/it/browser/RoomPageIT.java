@@ -45,7 +45,6 @@ class RoomPageIT extends ModulePage {
         platform = new SignalingStandIn();
         page().setDefaultTimeout(10_000);
         page().addInitScript(ClientFiles.testPage("room.js").replace("$signaling", platform.address()));
-        page().onConsoleMessage(m -> System.out.println("DEBUG " + m.text()));
         answer("**/api/me", ME);
         answer("**/api/appointments/*", APPOINTMENT);
         answer("**/api/ice-servers", "{\"iceServers\": [], \"expires\": \"2100-01-01T00:00:00Z\"}");
@@ -189,7 +188,9 @@ class RoomPageIT extends ModulePage {
         assertThat((boolean) question().evaluate("""
                 dialog => [...dialog.querySelectorAll('h2, p, button')].every((part) => {
                   const {left, top, right, bottom} = part.getBoundingClientRect();
-                  return [[left + 2, top + 2], [right - 2, bottom - 2]].every(([x, y]) => part.contains(document.elementFromPoint(x, y)));
+                  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+                  return [[left + 2, y], [right - 2, y], [x, top + 2], [x, bottom - 2]]
+                    .every((point) => part.contains(document.elementFromPoint(...point)));
                 })""")).as("nothing of it is covered").isTrue();
     }
 
@@ -218,7 +219,7 @@ class RoomPageIT extends ModulePage {
         String used = microphone.inputValue();
         chooseNext(microphone);
 
-        page().locator("dialog.devices [role=alert]").getByText("No microphone could be opened.").waitFor();
+        page().locator("dialog.devices [role=alert]").getByText("What was used before is still in use.").waitFor();
         assertThat(microphone).hasValue(used);
         assertThat(live()).containsExactly("audio", "video");
         picture("devices-refused");
