@@ -69,9 +69,9 @@ class Conversation {
         this.door = new Door(id, world, this);
     }
 
-    /** Whether nobody is there and nothing is left to write. */
+    /** Whether nobody is there and nothing is left to write or to end. */
     boolean isOver() {
-        return company.isEmpty() && unwritten.isEmpty();
+        return company.isEmpty() && unwritten.isEmpty() && !stage.hasUnended();
     }
 
     Door door() {

@@ -173,7 +173,17 @@ class Stage {
         return room().record(leg, target, kinds);
     }
 
-    /** Whether the media server has not done yet what was asked of it: legs are to go that are still there. */
+    /** Stops a recorder: now, or as soon as the media server answers again. */
+    void stop(Recorder recorder) {
+        unended.end(recorder::stop);
+    }
+
+    /** Runs something once every recorder and leg that is to end has ended, which may be now. */
+    void whenEnded(Runnable task) {
+        unended.whenEnded(task);
+    }
+
+    /** Whether legs or recorders are still there that are to go, because the media server has not answered. */
     boolean hasUnended() {
         return !unended.isEmpty();
     }
