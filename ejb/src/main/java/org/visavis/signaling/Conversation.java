@@ -69,9 +69,9 @@ class Conversation {
         this.door = new Door(id, world, this);
     }
 
-    /** Whether nobody is there and nothing is left to write. */
+    /** Whether nobody is there and nothing is left to write or to end. */
     boolean isOver() {
-        return company.isEmpty() && unwritten.isEmpty();
+        return company.isEmpty() && unwritten.isEmpty() && !stage.hasUnended();
     }
 
     Door door() {
@@ -140,8 +140,13 @@ class Conversation {
         world.timer().after(delay, () -> mailbox.accept(task));
     }
 
+    /** Whoever comes in or goes does so, even if the media server is lost by that. */
     void connectThoseInside() {
-        stage.together(company.faces());
+        try {
+            stage.together(company.faces());
+        } catch (MediaUnavailableException e) {
+            mediaNews.lost();
+        }
     }
 
     ServerMessage.Welcome welcome(Attendee attendee, Session session, Optional<Long> heard) {
@@ -201,6 +206,16 @@ class Conversation {
         company.tellEveryoneOf(attendee);
     }
 
+    /** Does something, and what follows from it: a media server that does not answer is lost. */
+    void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (MediaUnavailableException e) {
+            mediaNews.lost();
+        }
+        settle();
+    }
+
     /** Everything that follows from whatever has just happened. */
     void settle() {
         if (state == ConsultationState.FINISHED) {
@@ -224,6 +239,9 @@ class Conversation {
         if (!unwritten.isEmpty()) {
             mailbox.accept(unwritten::retry);
         }
+        if (stage.hasUnended()) {
+            mailbox.accept(stage::endAgain);
+        }
         Instant soon = world.clock().instant().plus(ICE_SERVERS_RENEWED_BEFORE);
         company.all().stream().filter(attendee -> attendee.iceServersExpire().isBefore(soon))
                 .forEach(attendee -> {
@@ -231,14 +249,5 @@ class Conversation {
                     attendee.hasIceServersUntil(offer.expires());
                     attendee.outbox().say(new ServerMessage.IceServers(offer.servers(), offer.expires()));
                 });
-    }
-
-    private void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (MediaUnavailableException e) {
-            mediaNews.lost();
-        }
-        settle();
     }
 }

@@ -101,10 +101,7 @@ class Conversations {
 
     private void post(ConsultationId id, Consumer<Conversation> task) {
         Room room = enter(id);
-        room.mailbox.post(() -> inside(id, room, conversation -> {
-            task.accept(conversation);
-            conversation.settle();
-        }));
+        room.mailbox.post(() -> inside(id, room, conversation -> conversation.guarded(() -> task.accept(conversation))));
     }
 
     private void postBrief(ConsultationId id, Consumer<Conversation> task) {

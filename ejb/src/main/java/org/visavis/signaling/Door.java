@@ -52,6 +52,7 @@ class Door {
             refusal.accept(Refusals.of(elsewhere.get(), null, "join"));
             return Optional.empty();
         }
+        conversation.unwritten().catchesUp();
         Session session = Session.create(id);
         Coming coming = beside ? world.chronicle().comeBeside(caller, id, session.digest())
                 : world.chronicle().come(caller, id, session.digest());
@@ -79,6 +80,7 @@ class Door {
             comesBack(here.get(), session, seen, connection);
             return here;
         }
+        conversation.unwritten().catchesUp();
         Optional<Coming.In> written = world.chronicle().resume(caller.person(), id, session.digest());
         return written.map(in -> sitDown(in, session, connection));
     }
@@ -137,12 +139,15 @@ class Door {
         attendee.outbox().say(conversation.snapshot(attendee));
         company.tellOthersOf(attendee);
         company.tellOfVoicesOf(attendee);
+        if (attendee.isAdmitted()) {
+            conversation.studio().satDown(attendee);
+        }
         conversation.waitingRoom().tell();
         conversation.connectThoseInside();
         conversation.way().satDown(attendee);
     }
 
-    /** Those who were there before a restart are expected back like anybody whose connection was lost. */
+    /** Those who were there before a restart are expected back like anybody whose connection was lost; who comes in just now is back. */
     private void restore(Coming.In in) {
         ConsultationRecord consultation = in.consultation();
         conversation.is(consultation.state());
@@ -158,7 +163,9 @@ class Door {
             Attendee attendee = conversation.company().seat(stay);
             attendee.isResumedBy(in.sessions().get(stay.id()));
             attendee.lose();
-            expectBack(attendee);
+            if (!stay.id().equals(in.stay().id())) {
+                expectBack(attendee);
+            }
         }
     }
 

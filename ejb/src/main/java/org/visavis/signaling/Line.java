@@ -48,7 +48,7 @@ public final class Line {
 
     /** The socket is gone; whoever sat here may resume. */
     public void lost() {
-        close(conversation -> conversation.door().lost(attendee, epoch));
+        close(conversation -> conversation.door().lost(attendee, epoch), () -> { });
     }
 
     /** Their login has ended: their part ends at once. */
@@ -62,9 +62,10 @@ public final class Line {
     }
 
     private void end(SocketClose why) {
-        close(conversation -> conversation.departures().leave(attendee, LeaveReason.SIGNED_OUT, why));
         if (place == null) {
             connection.close(why);
+        } else {
+            close(conversation -> conversation.departures().leave(attendee, LeaveReason.SIGNED_OUT, why), () -> connection.close(why));
         }
     }
 
@@ -91,13 +92,16 @@ public final class Line {
         }
     }
 
-    private void close(Consumer<Conversation> task) {
+    /** @param notSeated what is done if nobody sits here, or no longer */
+    private void close(Consumer<Conversation> seated, Runnable notSeated) {
         Conversations.Place current = place;
         if (current != null) {
             current.post(conversation -> {
                 closed = true;
                 if (isHeard()) {
-                    task.accept(conversation);
+                    seated.accept(conversation);
+                } else {
+                    notSeated.run();
                 }
             });
         }

@@ -27,6 +27,7 @@ class Places {
 
     /** After a line was looked up it is left alone for so many times as long as that took. */
     static final int RESTS = 19;
+    static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final System.Logger LOG = System.getLogger(Places.class.getName());
 
     private final PersonId doctor;
@@ -51,9 +52,11 @@ class Places {
         void places(ConsultationId consultation, Map<ParticipantId, ServerMessage.Waiting> places);
     }
 
-    /** Whether somebody stands in the line, as far as is known. */
+    /** Whether somebody stands in the line, as far as is known, or has asked and was not told yet. */
     boolean isAnybodyThere() {
-        return !known.isEmpty();
+        synchronized (asking) {
+            return !known.isEmpty() || !asking.isEmpty();
+        }
     }
 
     /** The line may have changed: whoever has another place than before is told. */
@@ -93,8 +96,9 @@ class Places {
             }
         } finally {
             Instant now = world.clock().instant();
+            Duration rest = Duration.between(begun, now).multipliedBy(RESTS);
             synchronized (asking) {
-                restsUntil = now.plus(Duration.between(begun, now).multipliedBy(RESTS));
+                restsUntil = now.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
             }
         }
     }

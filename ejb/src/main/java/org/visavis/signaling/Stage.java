@@ -36,6 +36,7 @@ class Stage {
     private final Map<ParticipantId, Optional<ParticipantId>> facing = new LinkedHashMap<>();
     /** For each leg that receives: from which. */
     private final Map<LegId, LegId> ways = new HashMap<>();
+    private final Unended unended = new Unended();
     private Optional<MediaRoom> room = Optional.empty();
     private int rooms;
     private int legs;
@@ -172,6 +173,25 @@ class Stage {
         return room().record(leg, target, kinds);
     }
 
+    /** Stops a recorder: now, or as soon as the media server answers again. */
+    void stop(Recorder recorder) {
+        unended.end(recorder::stop);
+    }
+
+    /** Runs something once every recorder and leg that is to end has ended, which may be now. */
+    void whenEnded(Runnable task) {
+        unended.whenEnded(task);
+    }
+
+    /** Whether legs or recorders are still there that are to go, because the media server has not answered. */
+    boolean hasUnended() {
+        return !unended.isEmpty();
+    }
+
+    void endAgain() {
+        unended.retry();
+    }
+
     /** The room is gone, with everything in it. */
     void lost() {
         rooms++;
@@ -222,7 +242,7 @@ class Stage {
     private void release(StagedLeg leg) {
         ways.remove(leg.id());
         ways.values().removeIf(leg.id()::equals);
-        leg.leg().release();
+        unended.end(leg.leg()::release);
     }
 
     private MediaRoom room() {

@@ -54,7 +54,11 @@ class Studio {
 
     void answer(Attendee attendee, boolean granted) {
         try {
-            tape.answer(attendee, granted);
+            if (granted) {
+                tape.grant(attendee);
+            } else {
+                tape.withdraw(attendee);
+            }
         } finally {
             company.devices(attendee.person()).forEach(company::tellEveryoneOf);
             tell();
@@ -64,14 +68,27 @@ class Studio {
     /** Somebody has been let in, and {@code connected} connects them: what is recorded of them comes after that. */
     void cameIn(Attendee attendee, Runnable connected) {
         changing(() -> {
-            tape.cameIn(attendee, company.inside().stream().filter(inside -> inside.role().isStaff()).findFirst());
+            isInside(attendee);
             connected.run();
             tape.roll();
         });
     }
 
+    /** Somebody has sat down inside, perhaps for the first time. */
+    void satDown(Attendee attendee) {
+        changing(() -> isInside(attendee));
+    }
+
+    private void isInside(Attendee attendee) {
+        tape.cameIn(attendee, company.inside().stream().filter(inside -> inside.role().isStaff()).findFirst());
+    }
+
+    /** What is to be recorded now that somebody is gone is begun after they have left. */
     void left(Attendee attendee) {
         tape.left(attendee.id());
+        if (tape.isGoing()) {
+            mailbox.accept(() -> changing(tape::roll));
+        }
     }
 
     /** A flow of media has changed, or what somebody means to send. */

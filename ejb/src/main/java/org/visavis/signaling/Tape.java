@@ -1,5 +1,7 @@
 package org.visavis.signaling;
 
+import jakarta.persistence.PersistenceException;
+
 import org.visavis.consent.Purpose;
 import org.visavis.consultation.ParticipantId;
 import org.visavis.identity.ConsultationId;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * The recording of a conversation. It runs only while everyone who has been let in agrees: it waits for the last of them, and stops with
@@ -32,6 +35,7 @@ class Tape {
 
     private final ConsultationId consultation;
     private final Chronicle chronicle;
+    private final Sealing sealing;
     private final Unwritten unwritten;
     private final Stage stage;
     private final Clock clock;
@@ -45,6 +49,7 @@ class Tape {
     Tape(ConsultationId consultation, World world, Unwritten unwritten, Stage stage, Company company, Agreements agreements) {
         this.consultation = consultation;
         this.chronicle = world.chronicle();
+        this.sealing = new Sealing(world);
         this.clock = world.clock();
         this.unwritten = unwritten;
         this.stage = stage;
@@ -71,38 +76,40 @@ class Tape {
     /** Stops it, also while it is starting. */
     void stop() {
         if (isGoing()) {
-            phase = RecordingPhase.OFF;
-            Instant at = endTakes();
-            RecordingId ended = id;
-            unwritten.write(() -> chronicle.recordingStopped(ended, at));
-            unwritten.write(() -> chronicle.seal(ended));
+            end(RecordingPhase.OFF, chronicle::recordingStopped);
         }
     }
 
     /** The call goes on, the recording does not. */
     void fail(String reason) {
         if (isGoing()) {
-            phase = RecordingPhase.FAILED;
-            Instant at = endTakes();
-            RecordingId failed = id;
-            unwritten.write(() -> chronicle.recordingFailed(failed, at, reason));
-            unwritten.write(() -> chronicle.seal(failed));
+            end(RecordingPhase.FAILED, (failed, at) -> chronicle.recordingFailed(failed, at, reason));
         }
     }
 
-    /** Somebody has answered. A withdrawal takes effect before it is written down. */
-    void answer(Attendee attendee, boolean granted) {
-        agreements.answer(attendee.person(), granted);
-        if (!granted) {
-            stop();
+    /** Somebody agrees: that counts once it is written down. */
+    void grant(Attendee attendee) {
+        Instant at = clock.instant();
+        if (!unwritten.catchesUp()) {
+            throw new PersistenceException("An earlier answer may not be written yet.");
         }
-        chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, granted, clock.instant());
+        chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, true, at);
+        agreements.answer(attendee.person(), true);
         roll();
     }
 
-    /** Somebody has been let in: what runs is ended unless they have agreed, and asked for anew. */
+    /** Somebody does not agree, or no longer: that takes effect before it is written down. */
+    void withdraw(Attendee attendee) {
+        Instant at = clock.instant();
+        agreements.answer(attendee.person(), false);
+        stop();
+        unwritten.write(() -> chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, false, at));
+    }
+
+    /** Somebody is inside: what runs is ended unless they have agreed, and asked for anew. */
     void cameIn(Attendee attendee, Optional<Attendee> staff) {
-        if (phase == RecordingPhase.ON && !agreements.agrees(attendee)) {
+        boolean runs = phase == RecordingPhase.ON || !takes.isEmpty();
+        if (runs && !agreements.agrees(attendee)) {
             stop();
             staff.ifPresent(this::ask);
         }
@@ -114,7 +121,6 @@ class Tape {
         if (company.inside().isEmpty()) {
             stop();
         }
-        roll();
     }
 
     /** From now on this leg is recorded with what flows, even if more was meant to. */
@@ -183,26 +189,26 @@ class Tape {
     private void endTake(LegId leg) {
         Take take = takes.remove(leg);
         if (take != null) {
-            stop(take);
+            stage.stop(take.recorder());
             Instant at = clock.instant();
             RecordingId recording = id;
             unwritten.write(() -> chronicle.trackEnded(recording, take.number(), at));
         }
     }
 
-    private Instant endTakes() {
-        takes.values().forEach(Tape::stop);
+    /**
+     * Files are measured when nothing is written to them any more.
+     *
+     * @param write writes down how it has ended
+     */
+    private void end(RecordingPhase how, BiConsumer<RecordingId, Instant> write) {
+        phase = how;
+        RecordingId ended = id;
+        takes.values().forEach(take -> stage.stop(take.recorder()));
         takes.clear();
         patient.clear();
-        return clock.instant();
-    }
-
-    /** A media server that is gone writes no more either. */
-    private static void stop(Take take) {
-        try {
-            take.recorder().stop();
-        } catch (MediaUnavailableException gone) {
-            System.getLogger(Tape.class.getName()).log(System.Logger.Level.WARNING, "A recorder went with its media server");
-        }
+        Instant at = clock.instant();
+        unwritten.write(() -> write.accept(ended, at));
+        stage.whenEnded(() -> unwritten.write(() -> sealing.seal(ended)));
     }
 }

@@ -40,6 +40,24 @@ class Unwritten {
         }
     }
 
+    /**
+     * Writes what is waiting, before something is written at once that should come after it. Nothing is given up.
+     *
+     * @return whether nothing waits any more
+     */
+    boolean catchesUp() {
+        try {
+            while (!waiting.isEmpty()) {
+                waiting.element().run();
+                waiting.remove();
+                tries = 0;
+            }
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "Not written yet: {0}", failure.toString());
+        }
+        return waiting.isEmpty();
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

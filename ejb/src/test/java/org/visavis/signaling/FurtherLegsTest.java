@@ -4,6 +4,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantId;
+import org.visavis.consultation.ParticipantState;
 import org.visavis.media.FakeMediaEngine.FakeLeg;
 import org.visavis.media.LegState;
 import org.visavis.media.MediaEvent;
@@ -127,6 +128,48 @@ class FurtherLegsTest {
 
         assertThat(again.last(ServerMessage.Snapshot.class).participants()).noneMatch(ServerMessage.Person::screen);
         assertThat(practice.media.room().legs.values()).containsExactlyInAnyOrder(call.patientLeg(), call.doctorLeg(), inesLeg);
+    }
+
+    @Test
+    void a_page_that_begins_anew_while_the_media_server_is_silent_has_its_place_and_is_missed_when_it_goes() {
+        further(call.patient(), "from-ines", ines.me());
+        practice.media.down = true;
+        Browser again = practice.browser(practice.paula).moveHere();
+        assertThat(again.types()).startsWith("welcome", "snapshot").doesNotContain("refused");
+
+        again.cut();
+        assertThat(call.doctor().last(ServerMessage.Participant.class).participant().state()).isEqualTo(ParticipantState.RECONNECTING);
+
+        practice.media.down = false;
+        practice.conversations.tick();
+        assertThat(practice.media.room().legs.values()).containsExactlyInAnyOrder(call.patientLeg(), call.doctorLeg(), inesLeg);
+    }
+
+    @Test
+    void who_signs_out_while_the_media_server_is_silent_has_left_and_no_leg_of_theirs_stays() {
+        further(call.doctor(), "from-ines", ines.me());
+        practice.media.down = true;
+        ines.signOut();
+
+        assertThat(ines.closed).contains(SocketClose.NOT_SIGNED_IN);
+        assertThat(call.doctor().last(ServerMessage.Participant.class).participant().leaveReason()).contains(LeaveReason.SIGNED_OUT);
+
+        practice.media.down = false;
+        practice.conversations.tick();
+        assertThat(practice.media.room().legs.values()).containsExactlyInAnyOrder(call.patientLeg(), call.doctorLeg());
+    }
+
+    @Test
+    void when_the_last_leaves_the_room_is_closed_however_silent_the_media_server_is() {
+        practice.media.down = true;
+        ines.signOut();
+        call.patient().signOut();
+        call.doctor().signOut();
+
+        assertThat(practice.media.room().closed).isTrue();
+        practice.conversations.tick();
+        practice.conversations.tick();
+        assertThat(practice.conversations.size()).isZero();
     }
 
     @Test

@@ -86,11 +86,22 @@ class PlacesTest {
     }
 
     @Test
+    void however_long_a_look_took_the_next_one_is_not_far() {
+        chronicle.takes = Duration.ofSeconds(30);
+        places.changed();
+        everythingRuns();
+        places.changed();
+
+        assertThat(rests).containsExactly(Places.LONGEST_REST);
+    }
+
+    @Test
     void who_asks_while_the_database_is_away_is_told_later() {
         chronicle.away = true;
         places.asks(practice.id);
         everythingRuns();
         assertThat(told).isEmpty();
+        assertThat(places.isAnybodyThere()).isTrue();
 
         chronicle.away = false;
         places.changed();

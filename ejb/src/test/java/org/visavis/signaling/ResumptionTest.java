@@ -60,6 +60,54 @@ class ResumptionTest {
     }
 
     @Test
+    void every_cut_has_its_own_time_to_come_back() {
+        Practice.Call call = practice.call();
+        practice.pass(Duration.ofSeconds(25));
+        call.patient().cut();
+        call.doctor().cut();
+        practice.pass(Duration.ofSeconds(29));
+
+        assertThat(call.patient().resume().types()).contains("welcome");
+        assertThat(call.doctor().resume().types()).contains("welcome");
+    }
+
+    @Test
+    void after_a_restart_too() {
+        Practice.Call call = practice.call();
+        practice.restart();
+        Browser doctor = call.doctor().resume(practice.conversations);
+        practice.pass(Duration.ofSeconds(25));
+        doctor.cut();
+        practice.pass(Duration.ofSeconds(29));
+
+        assertThat(doctor.resume(practice.conversations).types()).contains("welcome");
+    }
+
+    @Test
+    void who_leaves_while_the_database_is_away_and_comes_again_is_there() {
+        Browser patient = practice.browser(practice.paula).join();
+        practice.chronicle.away = true;
+        patient.say(new ClientMessage.Leave());
+        practice.chronicle.away = false;
+        Browser again = practice.browser(practice.paula).join();
+        practice.conversations.tick();
+
+        Browser doctor = practice.browser(practice.dora).join();
+        assertThat(doctor.say(new ClientMessage.Admit(again.me())).types()).doesNotContain("refused");
+        assertThat(again.types()).contains("admitted");
+    }
+
+    @Test
+    void who_signs_out_after_a_refusal_is_out() {
+        practice.call();
+        Browser phone = practice.browser(practice.paula).join();
+        assertThat(phone.refusal()).isEqualTo("on-another-device");
+        phone.signOut();
+
+        assertThat(phone.closed).contains(SocketClose.NOT_SIGNED_IN);
+    }
+
+    @Test
     void an_old_socket_is_closed_and_no_longer_heard() {
         Practice.Call call = practice.call();
         Browser again = call.patient().resume();

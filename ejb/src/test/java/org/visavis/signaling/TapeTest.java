@@ -3,6 +3,7 @@ package org.visavis.signaling;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.visavis.consultation.LeaveReason;
 import org.visavis.identity.Caller;
 import org.visavis.identity.Role;
 import org.visavis.media.FakeMediaEngine.FakeLeg;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class TapeTest {
 
@@ -98,6 +100,60 @@ class TapeTest {
         practice.chronicle.away = false;
         practice.conversations.tick();
         assertThat(recorded().state()).isEqualTo(RecordingState.STOPPED);
+        practice.restart();
+        Browser doctor = call.doctor().resume(practice.conversations);
+        assertThat(doctor.last(ServerMessage.Snapshot.class).recording().consents())
+                .extracting(ServerMessage.Agreement::participant, ServerMessage.Agreement::granted)
+                .contains(tuple(call.patient().me(), false));
+    }
+
+    @Test
+    void a_yes_that_is_not_written_down_is_none() {
+        bothSend();
+        practice.chronicle.away = true;
+        call.patient().consent(true);
+        assertThat(call.patient().refusal()).isEqualTo("unavailable");
+
+        practice.chronicle.away = false;
+        call.doctor().consent(true).say(new ClientMessage.Record(true));
+        assertThat(practice.media.room().recorders).isEmpty();
+
+        call.patient().consent(true);
+        assertThat(practice.media.room().recorders).hasSize(2);
+    }
+
+    @Test
+    void a_withdrawal_while_the_media_server_is_silent_stops_it_as_soon_as_it_answers() throws IOException {
+        record();
+        FakeRecorder recorder = recorder(call.patientLeg());
+        Files.writeString(Path.of(recorder.target), "a film");
+        practice.media.down = true;
+        call.patient().consent(false);
+        assertThat(phases(call.doctor())).endsWith(RecordingPhase.OFF);
+        assertThat(recorded().state()).isEqualTo(RecordingState.STOPPED);
+        practice.conversations.tick();
+        assertThat(recorded().tracks()).as("are measured when they are complete").allMatch(track -> track.bytes().isEmpty());
+
+        practice.media.down = false;
+        Files.writeString(Path.of(recorder.target), "a film with its end");
+        practice.conversations.tick();
+        assertThat(practice.media.room().recorders).hasSize(2).allMatch(each -> each.stopped);
+        assertThat(recorded().tracks()).extracting(RecordingSummary.Track::bytes).contains(Optional.of(19L));
+    }
+
+    @Test
+    void a_recorder_that_could_not_be_stopped_is_stopped_also_when_everybody_has_left() {
+        record();
+        practice.media.down = true;
+        call.patient().signOut();
+        call.doctor().signOut();
+        practice.conversations.tick();
+        practice.media.down = false;
+        practice.conversations.tick();
+
+        assertThat(practice.media.room().recorders).hasSize(2).allMatch(each -> each.stopped);
+        practice.conversations.tick();
+        assertThat(practice.conversations.size()).isZero();
     }
 
     @Test
@@ -149,6 +205,20 @@ class TapeTest {
 
         patient.consent(true);
         assertThat(practice.media.room().recorders).filteredOn(recorder -> !recorder.stopped).hasSize(2);
+    }
+
+    @Test
+    void a_late_comer_who_has_not_agreed_stops_recorders_that_are_just_starting() {
+        call.patient().say(new ClientMessage.Leave());
+        practice.media.room().flows(call.doctorLeg(), MediaKind.AUDIO, MediaKind.VIDEO);
+        call.doctor().consent(true).say(new ClientMessage.Record(true));
+
+        Browser patient = practice.browser(practice.paula).join().offer("main-1");
+        call.doctor().say(new ClientMessage.Admit(patient.me()));
+        practice.media.room().events.on(new MediaEvent.RecorderStarted(call.doctorLeg().id()));
+
+        assertThat(practice.media.room().recorders).hasSize(1).allMatch(recorder -> recorder.stopped);
+        assertThat(phases(call.doctor())).doesNotContain(RecordingPhase.ON);
     }
 
     @Test
@@ -216,6 +286,17 @@ class TapeTest {
         practice.media.room().events.on(new MediaEvent.RoomLost("killed"));
 
         assertThat(recorded().state()).isEqualTo(RecordingState.FAILED);
+    }
+
+    @Test
+    void who_signs_out_while_the_media_server_is_silent_has_left_though_those_who_agree_can_not_be_recorded() {
+        bothSend();
+        call.doctor().consent(true).say(new ClientMessage.Record(true));
+        practice.media.down = true;
+        call.patient().signOut();
+
+        assertThat(call.patient().last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.SIGNED_OUT);
+        assertThat(phases(call.doctor())).endsWith(RecordingPhase.FAILED);
     }
 
     @Test

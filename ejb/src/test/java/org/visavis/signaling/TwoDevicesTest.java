@@ -97,6 +97,18 @@ class TwoDevicesTest {
     }
 
     @Test
+    void the_second_takes_the_place_of_the_first_though_the_media_server_is_silent_and_all_offer_anew() {
+        Practice.Call call = practice.call();
+        Phone phone = phone(call);
+        practice.media.down = true;
+        call.patient().signOut();
+
+        assertThat(phone.browser().types()).contains("peer");
+        assertThat(phone.browser().refusal()).isEqualTo("media-unavailable");
+        assertThat(call.doctor().refusal()).isEqualTo("media-unavailable");
+    }
+
+    @Test
     void when_the_second_leaves_nothing_changes_for_the_first() {
         Practice.Call call = practice.call();
         Browser phone = practice.browser(practice.paula).join().offer("main-1");
