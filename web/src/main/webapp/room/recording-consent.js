@@ -42,6 +42,7 @@ export class RecordingConsent {
         element('button', {type: 'button', onclick: () => this.#answer(false)}, t('consent.refuse'))));
     this.controls.addEventListener('click', () => (call.isStaff ? this.#staffPressed() : this.#answer(false)));
     call.addEventListener('change', () => this.#update());
+    call.addEventListener('refused', ({detail}) => detail.inReplyTo === 'consent' && this.#askAnew());
     this.#update();
   }
 
@@ -75,6 +76,12 @@ export class RecordingConsent {
     this.#answered = this.#call.state.you;
     this.#call.consent(granted);
     this.#close();
+  }
+
+  /** The answer did not count. */
+  #askAnew() {
+    this.#answered = null;
+    this.#update();
   }
 
   /** `show()` would move the focus even from a line that is being written. */

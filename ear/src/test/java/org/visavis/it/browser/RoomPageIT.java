@@ -168,6 +168,8 @@ class RoomPageIT extends ModulePage {
         assertThat(question()).isHidden();
         platform.next("consent");
         assertThat(said("consent")).hasSize(1);
+        platform.say(refused("consent", "urn:visavis:problem:internal"));
+        question().waitFor();
     }
 
     @ParameterizedTest
@@ -245,8 +247,7 @@ class RoomPageIT extends ModulePage {
 
         page().locator("#warnings").getByText("Your microphone has gone away. Another microphone is used now.").waitFor();
         assertThat(live()).containsExactly("audio", "video");
-        assertThat((boolean) page().locator(".stage .own").evaluate("own => own.srcObject.getAudioTracks()[0].readyState === 'live'"))
-                .isTrue();
+        assertThat(page().locator(".stage .own").evaluate("own => own.srcObject.getAudioTracks()[0].readyState")).isEqualTo("live");
         picture("microphone-gone");
     }
 
@@ -342,11 +343,13 @@ class RoomPageIT extends ModulePage {
 
     private static JsonObject recording(int seq, String state) {
         JsonArrayBuilder nobody = Json.createArrayBuilder();
-        return Json.createObjectBuilder(read("server/recording.json")).add("seq", seq).add("state", state).add("consents", nobody).build();
+        return Json.createObjectBuilder(read("server/recording.json")).add("seq", seq).add("state", state)
+                .add("consents", nobody).build();
     }
 
     private static JsonObject refused(String inReplyTo, String problem) {
-        return Json.createObjectBuilder(read("server/refused.json")).add("seq", 0).add("inReplyTo", inReplyTo).add("problem", problem).build();
+        return Json.createObjectBuilder(read("server/refused.json")).add("seq", 0).add("inReplyTo", inReplyTo)
+                .add("problem", problem).build();
     }
 
     private List<JsonObject> said(String type) {
@@ -380,6 +383,7 @@ class RoomPageIT extends ModulePage {
     }
 
     private void answer(String address, String body) {
-        page().route(address, route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body)));
+        page().route(address, route ->
+                route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body)));
     }
 }
