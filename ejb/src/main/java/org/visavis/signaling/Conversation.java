@@ -57,7 +57,7 @@ class Conversation {
         this.company = new Company(agreements);
         this.waitingRoom = new WaitingRoom(id, company, lines);
         this.mediaNews = new MediaNews(id, this);
-        this.stage = new Stage(world.media(), id.toString(), this.mailbox, mediaNews::on);
+        this.stage = new Stage(world, id.toString(), this.mailbox, mediaNews::on);
         this.pair = new Pair(company);
         this.way = new Way(world, this.mailbox, company, pair, stage);
         this.hearing = new Hearing(world, unwritten, stage, way);

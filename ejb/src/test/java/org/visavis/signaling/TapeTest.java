@@ -309,6 +309,18 @@ class TapeTest {
     }
 
     @Test
+    void a_file_that_can_not_be_read_keeps_no_recording_open() throws IOException {
+        record();
+        for (FakeRecorder recorder : practice.media.room().recorders) {
+            Files.createSymbolicLink(Path.of(recorder.target), Path.of("/proc/self/mem"));
+        }
+        practice.restart();
+        call.doctor().resume(practice.conversations);
+
+        assertThat(recorded().state()).isEqualTo(RecordingState.FAILED);
+    }
+
+    @Test
     void the_end_of_the_call_is_the_end_of_the_recording_whose_files_are_measured() throws IOException {
         record();
         for (FakeRecorder recorder : practice.media.room().recorders) {
