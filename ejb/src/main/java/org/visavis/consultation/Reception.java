@@ -199,9 +199,17 @@ public class Reception {
                 .toList();
     }
 
-    /** Ends the stays of a forgotten consultation as of when it was last seen; past its end, also the consultation. */
-    public void abandon(ConsultationId id) {
+    /**
+     * Ends the stays of a forgotten consultation as of when it was last seen; past its end, also the consultation.
+     *
+     * @param seenAt when it was last seen, as far as is known
+     * @return false, and nothing is done, if it has been seen since then, or has ended
+     */
+    public boolean abandon(ConsultationId id, Instant seenAt) {
         Consultation consultation = locked(id);
+        if (consultation.seenAt().isAfter(seenAt) || consultation.state().isOver()) {
+            return false;
+        }
         present(id).forEach(p -> p.leave(LeaveReason.CONNECTION_LOST, later(consultation.seenAt(), p.joinedAt())));
         boolean over = plans.of(id).map(plan -> !clock.instant().isBefore(plan.joinUntil())).orElse(true);
         if (over) {
@@ -212,6 +220,7 @@ public class Reception {
         } else {
             consultation.seen(clock.instant());
         }
+        return true;
     }
 
     private Optional<Coming.Refused> closed(Plan plan, Consultation consultation, boolean hasStay) {

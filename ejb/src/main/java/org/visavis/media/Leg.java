@@ -22,6 +22,10 @@ public interface Leg {
     /** Counters of the streams of this leg; empty before media flows. */
     List<StreamStatistics> statistics();
 
-    /** Removes the leg from its room, with its connections. Harmless if it is gone already. */
+    /**
+     * Removes the leg from its room, with its connections. Harmless if it is gone already.
+     *
+     * @throws MediaUnavailableException if the media server does not answer: it has been asked all the same
+     */
     void release();
 }

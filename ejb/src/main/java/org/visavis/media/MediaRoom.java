@@ -36,7 +36,10 @@ public interface MediaRoom extends AutoCloseable {
     /** How many elements (legs, recorders) the media server holds for this room. */
     int elements();
 
-    /** Closes the room and everything in it. Closing twice, or a lost room, is harmless. */
+    /**
+     * Closes the room and everything in it. Closing twice, or a lost room, is harmless; a media server that does not answer is asked
+     * all the same, so this never throws.
+     */
     @Override
     void close();
 }

@@ -12,6 +12,7 @@ import org.visavis.consultation.ParticipantId;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Optional;
 @PermitAll
 public class RecordingLog {
 
+    private static final System.Logger LOG = System.getLogger(RecordingLog.class.getName());
     private static final String KIND = "recording";
 
     @PersistenceContext
@@ -84,8 +86,16 @@ public class RecordingLog {
                 .setParameter("consultation", consultation.value()).getResultList();
         recordings.stream().filter(recording -> !RecordingState.LIFE.isFinal(recording.state())).forEach(recording -> {
             failed(recording.id(), lastSeen, "The platform was interrupted.");
-            seal(recording.id());
+            sealIfReadable(recording.id());
         });
+    }
+
+    private void sealIfReadable(RecordingId id) {
+        try {
+            seal(id);
+        } catch (UncheckedIOException unreadable) {
+            LOG.log(System.Logger.Level.WARNING, "A file of recording " + id + " can not be measured", unreadable);
+        }
     }
 
     private Recording locked(RecordingId id) {

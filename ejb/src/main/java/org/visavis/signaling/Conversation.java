@@ -57,7 +57,7 @@ class Conversation {
         this.company = new Company(agreements);
         this.waitingRoom = new WaitingRoom(id, company, lines);
         this.mediaNews = new MediaNews(id, this);
-        this.stage = new Stage(world.media(), id.toString(), this.mailbox, mediaNews::on);
+        this.stage = new Stage(world, id.toString(), this.mailbox, mediaNews::on);
         this.pair = new Pair(company);
         this.way = new Way(world, this.mailbox, company, pair, stage);
         this.hearing = new Hearing(world, unwritten, stage, way);
@@ -69,9 +69,9 @@ class Conversation {
         this.door = new Door(id, world, this);
     }
 
-    /** Whether nobody is there and nothing is left to write. */
+    /** Whether nobody is there and nothing is left to write or to end. */
     boolean isOver() {
-        return company.isEmpty() && unwritten.isEmpty();
+        return company.isEmpty() && unwritten.isEmpty() && !stage.hasUnended();
     }
 
     Door door() {

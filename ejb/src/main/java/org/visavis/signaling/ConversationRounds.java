@@ -73,8 +73,12 @@ public class ConversationRounds {
         }
     }
 
+    /** One that can't be closed keeps no other one open. */
     private void close(Abandoned forgotten) {
-        looseEnds.close(forgotten.consultation(), forgotten.participants(), forgotten.seenAt());
-        reception.abandon(forgotten.consultation());
+        try {
+            looseEnds.close(forgotten);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Forgotten consultation " + forgotten.consultation() + " could not be closed", e);
+        }
     }
 }

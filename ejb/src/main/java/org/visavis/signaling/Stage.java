@@ -4,7 +4,6 @@ import org.visavis.consultation.ParticipantId;
 import org.visavis.media.IceCandidate;
 import org.visavis.media.LegId;
 import org.visavis.media.LegState;
-import org.visavis.media.MediaEngine;
 import org.visavis.media.MediaEvents;
 import org.visavis.media.MediaKind;
 import org.visavis.media.MediaRoom;
@@ -28,7 +27,7 @@ import java.util.function.Consumer;
  */
 class Stage {
 
-    private final MediaEngine engine;
+    private final World world;
     private final String name;
     private final Consumer<Runnable> mailbox;
     private final MediaEvents events;
@@ -45,8 +44,8 @@ class Stage {
      * @param mailbox runs what the media server tells
      * @param events  told in the mailbox what happens in the room as long as it is this conversation's
      */
-    Stage(MediaEngine engine, String name, Consumer<Runnable> mailbox, MediaEvents events) {
-        this.engine = engine;
+    Stage(World world, String name, Consumer<Runnable> mailbox, MediaEvents events) {
+        this.world = world;
         this.name = name;
         this.mailbox = mailbox;
         this.events = events;
@@ -173,7 +172,17 @@ class Stage {
         return room().record(leg, target, kinds);
     }
 
-    /** Whether the media server has not done yet what was asked of it: legs are to go that are still there. */
+    /** Stops a recorder: now, or as soon as the media server answers again. */
+    void stop(Recorder recorder) {
+        unended.end(recorder::stop);
+    }
+
+    /** Runs something once every recorder and leg that is to end has ended, which may be now. */
+    void whenEnded(Runnable task) {
+        unended.whenEnded(task);
+    }
+
+    /** Whether legs or recorders are still there that are to go, because the media server has not answered. */
     boolean hasUnended() {
         return !unended.isEmpty();
     }
@@ -182,9 +191,10 @@ class Stage {
         unended.retry();
     }
 
-    /** The room is gone, with everything in it. */
+    /** The room is gone, or given up: then its media server, where it still has it, is to close it. Nobody waits for that. */
     void lost() {
         rooms++;
+        room.ifPresent(old -> world.executor().execute(old::close));
         forget();
     }
 
@@ -238,7 +248,7 @@ class Stage {
     private MediaRoom room() {
         if (room.isEmpty()) {
             int opened = ++rooms;
-            room = Optional.of(engine.open(name, event -> mailbox.accept(() -> {
+            room = Optional.of(world.media().open(name, event -> mailbox.accept(() -> {
                 if (opened == rooms) {
                     events.on(event);
                 }

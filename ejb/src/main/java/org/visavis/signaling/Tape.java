@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * The recording of a conversation. It runs only while everyone who has been let in agrees: it waits for the last of them, and stops with
@@ -75,22 +76,14 @@ class Tape {
     /** Stops it, also while it is starting. */
     void stop() {
         if (isGoing()) {
-            phase = RecordingPhase.OFF;
-            Instant at = endTakes();
-            RecordingId ended = id;
-            unwritten.write(() -> chronicle.recordingStopped(ended, at));
-            unwritten.write(() -> sealing.seal(ended));
+            end(RecordingPhase.OFF, chronicle::recordingStopped);
         }
     }
 
     /** The call goes on, the recording does not. */
     void fail(String reason) {
         if (isGoing()) {
-            phase = RecordingPhase.FAILED;
-            Instant at = endTakes();
-            RecordingId failed = id;
-            unwritten.write(() -> chronicle.recordingFailed(failed, at, reason));
-            unwritten.write(() -> sealing.seal(failed));
+            end(RecordingPhase.FAILED, (failed, at) -> chronicle.recordingFailed(failed, at, reason));
         }
     }
 
@@ -196,26 +189,26 @@ class Tape {
     private void endTake(LegId leg) {
         Take take = takes.remove(leg);
         if (take != null) {
-            stop(take);
+            stage.stop(take.recorder());
             Instant at = clock.instant();
             RecordingId recording = id;
             unwritten.write(() -> chronicle.trackEnded(recording, take.number(), at));
         }
     }
 
-    private Instant endTakes() {
-        takes.values().forEach(Tape::stop);
+    /**
+     * Files are measured when nothing is written to them any more.
+     *
+     * @param write writes down how it has ended
+     */
+    private void end(RecordingPhase how, BiConsumer<RecordingId, Instant> write) {
+        phase = how;
+        RecordingId ended = id;
+        takes.values().forEach(take -> stage.stop(take.recorder()));
         takes.clear();
         patient.clear();
-        return clock.instant();
-    }
-
-    /** A media server that is gone writes no more either. */
-    private static void stop(Take take) {
-        try {
-            take.recorder().stop();
-        } catch (MediaUnavailableException gone) {
-            System.getLogger(Tape.class.getName()).log(System.Logger.Level.WARNING, "A recorder went with its media server");
-        }
+        Instant at = clock.instant();
+        unwritten.write(() -> write.accept(ended, at));
+        stage.whenEnded(() -> unwritten.write(() -> sealing.seal(ended)));
     }
 }

@@ -14,6 +14,7 @@ class Unended {
     private static final System.Logger LOG = System.getLogger(Unended.class.getName());
 
     private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     /** @param ending throws {@link MediaUnavailableException} unless it is certain that it has ended; may be run again */
     void end(Runnable ending) {
@@ -22,9 +23,23 @@ class Unended {
         }
     }
 
+    /** Runs something once everything has ended, which may be now. */
+    void whenEnded(Runnable task) {
+        if (waiting.isEmpty()) {
+            task.run();
+        } else {
+            afterwards.add(task);
+        }
+    }
+
     /** Asks again for what has not ended. */
     void retry() {
         waiting.removeIf(Unended::hasEnded);
+        if (waiting.isEmpty()) {
+            List<Runnable> due = List.copyOf(afterwards);
+            afterwards.clear();
+            due.forEach(Runnable::run);
+        }
     }
 
     boolean isEmpty() {

@@ -159,15 +159,16 @@ public class FakeMediaEngine implements MediaEngine {
 
         @Override
         public void release() {
-            if (down) {
-                throw new MediaUnavailableException("down");
+            if (room.closed) {
+                return;
             }
+            answering();
             room.legs.remove(id);
             room.ways.removeIf(way -> way.startsWith(id + ">") || way.endsWith(">" + id));
         }
     }
 
-    public static final class FakeRecorder implements Recorder {
+    public final class FakeRecorder implements Recorder {
 
         public final LegId leg;
         public final URI target;
@@ -182,6 +183,7 @@ public class FakeMediaEngine implements MediaEngine {
 
         @Override
         public void stop() {
+            answering();
             stopped = true;
         }
     }

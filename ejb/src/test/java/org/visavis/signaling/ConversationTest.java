@@ -286,6 +286,7 @@ class ConversationTest {
 
         assertThat(patient.types()).contains("admitted").endsWith("refused", "snapshot");
         assertThat(doctor.refusal()).isEqualTo("media-unavailable");
+        assertThat(practice.media.room().closed).as("the room that was given up").isTrue();
     }
 
     @Test

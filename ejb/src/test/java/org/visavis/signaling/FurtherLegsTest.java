@@ -167,6 +167,8 @@ class FurtherLegsTest {
         call.doctor().signOut();
 
         assertThat(practice.media.room().closed).isTrue();
+        practice.conversations.tick();
+        practice.conversations.tick();
         assertThat(practice.conversations.size()).isZero();
     }
 

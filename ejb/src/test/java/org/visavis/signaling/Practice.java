@@ -145,8 +145,12 @@ class Practice {
     record Call(Browser patient, FakeMediaEngine.FakeLeg patientLeg, Browser doctor, FakeMediaEngine.FakeLeg doctorLeg) { }
 
     ConsultationRecord written() {
+        return written(id);
+    }
+
+    ConsultationRecord written(ConsultationId consultation) {
         Caller admin = Cast.somebody(platform, Role.ADMIN);
-        return chronicle.call(Consultations.class, c -> c.find(admin, id)).orElseThrow();
+        return chronicle.call(Consultations.class, c -> c.find(admin, consultation)).orElseThrow();
     }
 
     /** An interpreter who has been invited and has opened the link. */

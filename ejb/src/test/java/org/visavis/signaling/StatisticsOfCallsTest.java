@@ -177,16 +177,11 @@ class StatisticsOfCallsTest {
 
     private void sweep() {
         practice.chronicle.call(Reception.class, r -> r.forgotten(practice.clock.instant().minus(ConversationRounds.LEASE))).stream()
-                .filter(forgotten -> forgotten.consultation().equals(practice.id)).forEach(forgotten -> {
-                    practice.chronicle.call(LooseEnds.class, ends -> {
-                        ends.close(forgotten.consultation(), forgotten.participants(), forgotten.seenAt());
-                        return null;
-                    });
-                    practice.chronicle.call(Reception.class, r -> {
-                        r.abandon(forgotten.consultation());
-                        return null;
-                    });
-                });
+                .filter(forgotten -> forgotten.consultation().equals(practice.id))
+                .forEach(forgotten -> practice.chronicle.call(LooseEnds.class, ends -> {
+                    ends.close(forgotten);
+                    return null;
+                }));
     }
 
     private CallDetail detail() {

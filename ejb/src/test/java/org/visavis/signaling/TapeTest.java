@@ -123,6 +123,40 @@ class TapeTest {
     }
 
     @Test
+    void a_withdrawal_while_the_media_server_is_silent_stops_it_as_soon_as_it_answers() throws IOException {
+        record();
+        FakeRecorder recorder = recorder(call.patientLeg());
+        Files.writeString(Path.of(recorder.target), "a film");
+        practice.media.down = true;
+        call.patient().consent(false);
+        assertThat(phases(call.doctor())).endsWith(RecordingPhase.OFF);
+        assertThat(recorded().state()).isEqualTo(RecordingState.STOPPED);
+        practice.conversations.tick();
+        assertThat(recorded().tracks()).as("are measured when they are complete").allMatch(track -> track.bytes().isEmpty());
+
+        practice.media.down = false;
+        Files.writeString(Path.of(recorder.target), "a film with its end");
+        practice.conversations.tick();
+        assertThat(practice.media.room().recorders).hasSize(2).allMatch(each -> each.stopped);
+        assertThat(recorded().tracks()).extracting(RecordingSummary.Track::bytes).contains(Optional.of(19L));
+    }
+
+    @Test
+    void a_recorder_that_could_not_be_stopped_is_stopped_also_when_everybody_has_left() {
+        record();
+        practice.media.down = true;
+        call.patient().signOut();
+        call.doctor().signOut();
+        practice.conversations.tick();
+        practice.media.down = false;
+        practice.conversations.tick();
+
+        assertThat(practice.media.room().recorders).hasSize(2).allMatch(each -> each.stopped);
+        practice.conversations.tick();
+        assertThat(practice.conversations.size()).isZero();
+    }
+
+    @Test
     void a_no_while_it_is_starting_ends_it() {
         bothSend();
         call.doctor().consent(true).say(new ClientMessage.Record(true));
@@ -268,6 +302,18 @@ class TapeTest {
     @Test
     void a_platform_that_was_killed_finds_its_recording_closed() {
         record();
+        practice.restart();
+        call.doctor().resume(practice.conversations);
+
+        assertThat(recorded().state()).isEqualTo(RecordingState.FAILED);
+    }
+
+    @Test
+    void a_file_that_can_not_be_read_keeps_no_recording_open() throws IOException {
+        record();
+        for (FakeRecorder recorder : practice.media.room().recorders) {
+            Files.createSymbolicLink(Path.of(recorder.target), Path.of("/proc/self/mem"));
+        }
         practice.restart();
         call.doctor().resume(practice.conversations);
 

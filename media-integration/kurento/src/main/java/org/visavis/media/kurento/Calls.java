@@ -37,6 +37,11 @@ final class Calls {
     <T> T await(String what, Duration deadline, Callable<T> call, Consumer<T> undo) {
         CompletableFuture<T> result = new CompletableFuture<>();
         begin(result, call);
+        return await(what, deadline, result, undo);
+    }
+
+    /** The same for what has begun already. */
+    <T> T await(String what, Duration deadline, CompletableFuture<T> result, Consumer<T> undo) {
         try {
             return result.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

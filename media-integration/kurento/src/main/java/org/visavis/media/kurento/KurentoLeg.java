@@ -36,6 +36,7 @@ final class KurentoLeg implements Leg {
     private static final int MIN_VIDEO_KBPS = 100;
 
     private final KurentoRoom room;
+    private final Ending ending;
     private final Set<IceCandidate> found = ConcurrentHashMap.newKeySet();
     private final Latest<LegState> state = new Latest<>();
     private final Map<MediaKind, Latest<Boolean>> flows = new EnumMap<>(MediaKind.class);
@@ -49,6 +50,7 @@ final class KurentoLeg implements Leg {
     /** One that has no name yet. */
     KurentoLeg(KurentoRoom room) {
         this.room = room;
+        this.ending = new Ending(room, "release a leg", room.patience().call(), () -> endpoint.release());
         flows.put(MediaKind.AUDIO, new Latest<>());
         flows.put(MediaKind.VIDEO, new Latest<>());
     }
@@ -98,13 +100,7 @@ final class KurentoLeg implements Leg {
         if (released || !room.open()) {
             return;
         }
-        try {
-            room.ask("release a leg", () -> endpoint.release());
-        } catch (ServerRefusal e) {
-            if (!e.unknownObject()) {
-                throw e;
-            }
-        }
+        ending.await();
         released = true;
         room.forget(this);
     }

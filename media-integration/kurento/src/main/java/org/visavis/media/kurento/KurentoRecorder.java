@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A recorder is a RecorderEndpoint, fed with exactly the kinds its profile waits for. */
@@ -22,6 +23,7 @@ final class KurentoRecorder implements Recorder {
     private final KurentoRoom room;
     private final KurentoLeg leg;
     private final Set<MediaKind> kinds;
+    private final Ending ending;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean started = new AtomicBoolean();
     private RecorderEndpoint endpoint;
@@ -31,6 +33,7 @@ final class KurentoRecorder implements Recorder {
         this.room = room;
         this.leg = leg;
         this.kinds = Set.copyOf(kinds);
+        this.ending = new Ending(room, "stop a recorder", room.patience().stop(), () -> end(endpoint));
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("Nothing to record");
         }
@@ -42,12 +45,17 @@ final class KurentoRecorder implements Recorder {
      */
     @Override
     public void stop() {
-        if (stopped) {
+        if (stopped || room.lost()) {
             return;
         }
-        room.askToStop("stop a recorder", () -> end(endpoint));
+        ending.await();
         stopped = true;
         room.forget(this);
+    }
+
+    /** The same without waiting. */
+    CompletableFuture<Boolean> beginToStop() {
+        return ending.ask();
     }
 
     void attach(RecorderEndpoint created) {

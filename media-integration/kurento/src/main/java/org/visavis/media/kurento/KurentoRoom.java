@@ -16,7 +16,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A room is a media pipeline; its elements are the pipeline's children. */
 final class KurentoRoom implements MediaRoom {
@@ -108,33 +108,28 @@ final class KurentoRoom implements MediaRoom {
         return ask("count the elements of a room", () -> pipeline.getChildren().size(), late -> { });
     }
 
+    /** A server that does not answer is asked all the same, and not waited for. */
     @Override
     public void close() {
-        if (life.get() != Life.OPEN) {
-            return;
-        }
-        List.copyOf(recorders).forEach(KurentoRoom::complete);
         if (life.compareAndSet(Life.OPEN, Life.CLOSED)) {
             server.forget(this);
-            release();
+            Duration patience = recorders.isEmpty() ? patience().call() : patience().stop();
+            try {
+                await("close a room", patience, server.calls().after(completed(), pipeline::release));
+            } catch (MediaUnavailableException e) {
+                LOG.log(Level.DEBUG, "A room was closed without an answer: {0}", e.getMessage());
+            }
         }
     }
 
     /** A recorder that ends with its pipeline leaves a file without its end. */
-    private static void complete(KurentoRecorder recorder) {
-        try {
-            recorder.stop();
-        } catch (MediaUnavailableException e) {
-            LOG.log(Level.WARNING, "A recording may lack its end: {0}", e.getMessage());
-        }
-    }
-
-    private void release() {
-        try {
-            server.calls().await("close a room", server.patience().call(), () -> pipeline.release());
-        } catch (MediaUnavailableException e) {
-            LOG.log(Level.DEBUG, "A room was closed without an answer: {0}", e.getMessage());
-        }
+    private CompletableFuture<Void> completed() {
+        CompletableFuture<?>[] stops =
+                recorders.stream().map(KurentoRecorder::beginToStop).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(stops).exceptionally(failure -> {
+            LOG.log(Level.WARNING, "A recording may lack its end: {0}", failure.getCause().getClass().getSimpleName());
+            return null;
+        });
     }
 
     /** Ends the room because its server has lost it. Told once. */
@@ -181,15 +176,34 @@ final class KurentoRoom implements MediaRoom {
 
     /** @throws ServerRefusal if the media server answers with an error */
     <T> T ask(String what, Callable<T> call, Consumer<T> undo) {
-        return ask(what, server.patience().call(), call, undo);
+        return ask(what, patience().call(), call, undo);
     }
 
-    void askToStop(String what, Runnable call) {
-        ask(what, server.patience().stop(), Executors.callable(call, true), done -> { });
+    /** Asks without waiting for it, even a server that does not answer just now. */
+    CompletableFuture<Boolean> begin(Runnable call) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        server.calls().begin(done, Executors.callable(call, true));
+        return done;
+    }
+
+    /** Waits for what was asked, if it is done or there is a chance for an answer. */
+    <T> T await(String what, Duration deadline, CompletableFuture<T> asked) {
+        if (!asked.isDone() && !server.worthAsking()) {
+            throw new MediaUnavailableException("The media server does not answer whether it could " + what);
+        }
+        return answered(() -> server.calls().await(what, deadline, asked, done -> { }));
+    }
+
+    Patience patience() {
+        return server.patience();
     }
 
     boolean open() {
         return life.get() == Life.OPEN;
+    }
+
+    boolean lost() {
+        return life.get() == Life.LOST;
     }
 
     private <T> T ask(String what, Duration deadline, Callable<T> call, Consumer<T> undo) {
@@ -199,8 +213,12 @@ final class KurentoRoom implements MediaRoom {
         if (!server.worthAsking()) {
             throw new MediaUnavailableException("The media server does not answer");
         }
+        return answered(() -> server.calls().await(what, deadline, call, undo));
+    }
+
+    private <T> T answered(Supplier<T> call) {
         try {
-            return server.calls().await(what, deadline, call, undo);
+            return call.get();
         } catch (ServerRefusal e) {
             if (e.unknownObject() && pipelineGone()) {
                 lose("the media server does not know it any more");
@@ -211,7 +229,7 @@ final class KurentoRoom implements MediaRoom {
 
     private boolean pipelineGone() {
         try {
-            server.calls().await("find a room", server.patience().call(), () -> pipeline.getName());
+            server.calls().await("find a room", patience().call(), () -> pipeline.getName());
             return false;
         } catch (ServerRefusal e) {
             return e.unknownObject();

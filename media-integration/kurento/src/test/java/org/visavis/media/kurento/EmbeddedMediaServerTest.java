@@ -72,5 +72,10 @@ class EmbeddedMediaServerTest {
         List<String> command() {
             return ownServer();
         }
+
+        @Override
+        Path recordings() {
+            return recordings;
+        }
     }
 }

@@ -66,5 +66,10 @@ class KurentoMediaServerTest {
         List<String> command() {
             return List.of(System.getenv("VISAVIS_KURENTO_COMMAND").split(" "));
         }
+
+        @Override
+        Path recordings() {
+            return recordings;
+        }
     }
 }

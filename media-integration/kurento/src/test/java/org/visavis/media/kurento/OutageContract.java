@@ -4,18 +4,25 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kurento.client.KurentoClient;
 import org.visavis.media.Leg;
 import org.visavis.media.LegId;
 import org.visavis.media.MediaRoom;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.media.Negotiation;
+import org.visavis.media.Recorder;
 import org.visavis.media.SdpOffer;
+import org.visavis.media.StreamStatistics;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 abstract class OutageContract {
 
     private static final Duration AT_ONCE = Duration.ofMillis(500);
+    /** Long enough that nobody is waited for, short enough that nothing is lost. */
+    private static final Duration FREEZE = Patience.USUAL.call().plusSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration DEADLINE = Patience.USUAL.call().plusMillis(500);
 
@@ -34,6 +43,9 @@ abstract class OutageContract {
 
     /** Words in which {@code {port}} stands for the port. */
     abstract List<String> command();
+
+    /** Where the media server may write and the tests may read. */
+    abstract Path recordings();
 
     @BeforeEach
     void startServer() {
@@ -110,6 +122,53 @@ abstract class OutageContract {
         await("the thaw", SOON, engine::available);
         Awaitility.await("undoing of what came late").atMost(SOON).during(Duration.ofSeconds(1))
                 .until(() -> room.elements() == 1);
+        assertThat(events.losses()).isEmpty();
+    }
+
+    /** The breach of consent to fear: what was stopped while the server was frozen must not go on when it thaws. */
+    @Test
+    void a_recorder_stopped_during_a_freeze_writes_nothing_after_it() throws IOException {
+        connect(Patience.USUAL, server.address());
+        Path file = Files.createTempDirectory(recordings(), "outage").resolve("take.webm");
+        try (Browsers browsers = new Browsers();
+                Scene scene = new Scene(engine.open("recorded", events), events, browsers)) {
+            Scene.Person a = scene.enterWarm("a", Scene.BOTH);
+            Scene.Person b = scene.enterWarm("b", Scene.BOTH);
+            Recorder recorder = scene.room.record(a.id, file.toUri(), Scene.BOTH);
+            scene.await("begin of the recording", () -> events.begun(a.id) == 1);
+
+            server.freeze();
+            scene.pass(FREEZE);
+            assertFailsWithin(AT_ONCE, Executors.callable(recorder::stop));
+            assertFailsWithin(AT_ONCE, Executors.callable(b.leg::release));
+            server.thaw();
+
+            scene.await("the thaw", engine::available);
+            scene.await("the end of the recorder and of the leg", () -> scene.room.elements() == 1);
+            recorder.stop();
+            b.leg.release();
+            long size = Files.size(file);
+            scene.await("media after the thaw", () -> packets(a) > 0);
+            long before = packets(a);
+            scene.await("more media", () -> packets(a) > before + 50);
+            assertThat(Files.size(file)).isPositive().isEqualTo(size);
+            assertThat(events.losses()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_room_closed_during_a_freeze_is_gone_after_it() {
+        connect(Patience.USUAL, server.address());
+        MediaRoom room = engine.open("frozen", events);
+        room.addLeg(new LegId("a"));
+        assertThat(pipelines()).isEqualTo(1);
+
+        server.freeze();
+        assertFailsWithin(DEADLINE, () -> room.addLeg(new LegId("b")));
+        assertTakesAtMost(AT_ONCE, room::close);
+        server.thaw();
+
+        await("the end of the room", SOON, () -> pipelines() == 0);
         assertThat(events.losses()).isEmpty();
     }
 
@@ -192,6 +251,21 @@ abstract class OutageContract {
     private void start(Patience patience, URI... servers) {
         engine = new KurentoMediaEngine(List.of(servers), patience);
         engine.start();
+    }
+
+    /** What the server itself counts. */
+    private int pipelines() {
+        KurentoClient other = KurentoClient.create(server.address().toString());
+        try {
+            return other.getServerManager().getPipelines().size();
+        } finally {
+            other.destroy();
+        }
+    }
+
+    private static long packets(Scene.Person person) {
+        return person.leg.statistics().stream().filter(StreamStatistics::inbound)
+                .mapToLong(StreamStatistics::packets).sum();
     }
 
     private static void await(String what, Duration atMost, Callable<Boolean> condition) {
