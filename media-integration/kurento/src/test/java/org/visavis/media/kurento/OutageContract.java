@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every media engine must do when media servers die, freeze, come back or were never there. */
@@ -170,6 +171,24 @@ abstract class OutageContract {
 
         await("the end of the room", SOON, () -> pipelines() == 0);
         assertThat(events.losses()).isEmpty();
+    }
+
+    @Test
+    void a_recorder_that_died_with_its_server_counts_as_stopped_also_in_a_closed_room() throws IOException {
+        connect(Patience.USUAL, server.address());
+        URI target = Files.createTempDirectory(recordings(), "outage").resolve("take.webm").toUri();
+        MediaRoom room = engine.open("closed", events);
+        room.addLeg(new LegId("a"));
+        Recorder recorder = room.record(new LegId("a"), target, Scene.BOTH);
+
+        server.freeze();
+        assertFailsWithin(DEADLINE, () -> room.addLeg(new LegId("b")));
+        room.close();
+        assertFailsWithin(AT_ONCE, Executors.callable(recorder::stop));
+        server.kill();
+
+        Awaitility.await("the end").atMost(SOON)
+                .untilAsserted(() -> assertThatNoException().isThrownBy(recorder::stop));
     }
 
     @Test
