@@ -3,6 +3,7 @@ import {QualityWatch} from './quality.js';
 import {SetupSteps} from './setup-steps.js';
 
 const FIRST_SAMPLE_MS = 1000;
+const LAST_SAMPLE_MS = 300;
 
 export class CallFigures {
   #isJoined;
@@ -40,9 +41,10 @@ export class CallFigures {
     setTimeout(() => this.#quality.sampleNow(), FIRST_SAMPLE_MS);
   }
 
-  /** The last figures, before hanging up. */
+  /** The last figures, before hanging up; a browser that does not know them at once keeps nobody waiting. */
   async lastWords() {
-    await this.#quality.sampleNow();
+    const late = new Promise((over) => { setTimeout(over, LAST_SAMPLE_MS); });
+    await Promise.race([this.#quality.sampleNow().catch(() => {}), late]);
     this.#report();
   }
 

@@ -12,11 +12,11 @@
  */
 import {CallFigures} from './call-figures.js';
 import {CallMedia} from './call-media.js';
+import {liveTrack} from './devices.js';
 import {SignalingSocket} from './signaling-socket.js';
 
 const STAFF = ['doctor'];
 const INVITE = ['doctor', 'patient'];
-const LAST_WORDS_MS = 2000;
 const CHECKS_TOGETHER_MS = 400;
 const MEDIA_UNAVAILABLE = 'urn:visavis:problem:media-unavailable';
 /** What is said before an `ended` that it explains. */
@@ -25,7 +25,8 @@ const FAREWELLS = ['not-admitted', 'cancelled', 'moved'].map((name) => `urn:visa
 export class Call extends EventTarget {
   #consultation;
   #url;
-  #stream;
+  #stream = new MediaStream();
+  #wish = {audio: true, video: true};
   #screen = null;
   #socket = null;
   #prepared = null;
@@ -143,6 +144,12 @@ export class Call extends EventTarget {
   use(stream) {
     this.#stream = stream;
     this.#media.use(stream);
+    this.#sendAsWished();
+  }
+
+  /** Whether there is a microphone (`audio`) or a camera (`video`) to send from. */
+  has(kind) {
+    return liveTrack(this.#stream, kind) !== undefined;
   }
 
   /** Own picture is on the screen: the first step of the set-up. */
@@ -201,12 +208,13 @@ export class Call extends EventTarget {
     this.#send({type: 'turn-away', participant, reason});
   }
 
-  /** Sends sound and picture, or black and silence. */
-  setMedia(audio, video) {
-    this.#stream.getAudioTracks().forEach((track) => { track.enabled = audio; });
-    this.#stream.getVideoTracks().forEach((track) => { track.enabled = video; });
-    this.#change({media: {audio, video}});
-    this.#send({type: 'media', audio, video});
+  /**
+   * Sends sound (`audio`) and picture (`video`), or silence and black; what is not named stays as it is. Where there is
+   * no microphone or camera, the others are not told that there is.
+   */
+  setMedia(wish) {
+    this.#wish = {...this.#wish, ...wish};
+    this.#sendAsWished();
   }
 
   /** A line of the chat by way of the platform: `{page, n, first, text}`. */
@@ -219,10 +227,12 @@ export class Call extends EventTarget {
     this.#send({type: 'chat-seen', ...seen});
   }
 
-  /** Shows this screen to everybody; null ends that. */
+  /** Shows this screen to everybody; null ends that. Whoever is not in the call any more need not say so. */
   share(stream) {
     this.#screen = stream;
-    this.#send({type: 'screen', on: stream !== null});
+    if (this.#state.phase === 'in') {
+      this.#send({type: 'screen', on: stream !== null});
+    }
     this.#media.share(stream);
   }
 
@@ -244,13 +254,21 @@ export class Call extends EventTarget {
 
   /**
    * Leaves; when staff hang up, and not only one of two devices, the consultation is over for everybody. The last
-   * figures go out first.
+   * figures go out first. The call is over here at once; that it is, the platform hears when it can be reached.
    */
   async hangUp() {
-    await this.#figures.lastWords();
+    if (this.#hungUp) {
+      return;
+    }
     this.#hungUp = true;
-    this.#send(this.isStaff && !this.hasTwoDevices ? {type: 'end'} : {type: 'leave'});
-    setTimeout(() => this.#end('hung-up', this.#state.you), LAST_WORDS_MS);
+    await this.#figures.lastWords();
+    if (this.#state.phase === 'ended') {
+      return;
+    }
+    const endsAll = this.isStaff && !this.hasTwoDevices;
+    this.#socket.part({type: endsAll ? 'end' : 'leave'});
+    this.#socket = null;
+    this.#end(endsAll ? 'ended-by-doctor' : 'hung-up', this.#state.you);
   }
 
   /** What the platform says. A type that is not known here is left alone, and returned as false. */
@@ -405,6 +423,16 @@ export class Call extends EventTarget {
 
   #mediaIs() {
     this.#change({leg: this.leg?.peer.connectionState ?? 'new'});
+  }
+
+  #sendAsWished() {
+    this.#stream.getTracks().forEach((track) => { track.enabled = this.#wish[track.kind]; });
+    const {audio, video} = this.#state.media;
+    const media = {audio: this.#wish.audio && this.has('audio'), video: this.#wish.video && this.has('video')};
+    this.#change({media});
+    if (media.audio !== audio || media.video !== video) {
+      this.#send({type: 'media', ...media});
+    }
   }
 
   #newSocket() {

@@ -14,7 +14,7 @@ import {TakePicture} from './take-picture.js';
 import {Tiles} from './tiles.js';
 
 class Conversation extends HTMLElement {
-  #call;
+  #call = null;
   #gone = null;
   #remote = new RemotePicture();
   #own = element('video', {autoplay: true, playsinline: true, class: 'own'});
@@ -30,39 +30,45 @@ class Conversation extends HTMLElement {
   #hearsOnly = false;
 
   /**
+   * Builds the view; whoever has been out of the call and comes in again finds it as it was.
    * @param {import('./call.js').Call} call the call to show
+   * @param {import('./own-devices.js').OwnDevices} own whose picture is shown
    * @param {string} speaker the id of the chosen speaker; empty for the usual one
    * @param {{id: string}} me who looks at it
    */
-  show(call, stream, speaker, me) {
-    this.#call = call;
+  show(call, own, speaker, me) {
     this.#remote.speaker = speaker;
+    this.#own.srcObject = own.stream;
+    if (!this.#call) {
+      this.#call = call;
+      this.#label();
+      this.#build(own, speaker, me);
+      this.#listen(own);
+    }
+    this.#update();
+  }
+
+  #build(own, speaker, me) {
+    const call = this.#call;
     this.#own.muted = true;
-    this.#own.srcObject = stream;
-    this.#label();
     const consent = new RecordingConsent(call);
     const invitations = call.canInvite ? new Invitations(call, me) : null;
     const tiles = new Tiles(call, speaker);
-    const devices = new DeviceChoice(call, stream, (chosen) => this.#ownIs(chosen));
+    const devices = new DeviceChoice(own);
     const chat = new ChatPanel(new Chat(call, call.link), call);
     const picture = new TakePicture(call, () => this.#remote.video);
+    const door = new AtTheDoor(call);
     this.replaceChildren(
       element('div', {class: 'stage'},
         this.#remote.view, tiles.screen, tiles.view, this.#empty, this.#own, this.#remote.sound,
-        this.#banner, element('div', {class: 'strip'}, this.#title, this.#badge, consent.status), consent.dialog),
+        this.#banner,
+        element('div', {class: 'strip'}, this.#title, this.#badge, consent.status, consent.news, door.link), consent.dialog),
       element('div', {class: 'controls', role: 'toolbar', 'aria-label': t('call.controls')},
         this.#mute, this.#camera, this.#soundOnly, new ScreenShare(call).button, devices.button, chat.toggle,
         picture.button, consent.controls, invitations?.button ?? '',
         element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('call.hang-up'))),
-      element('div', {class: 'aside'}, new AtTheDoor(call).panel, chat.panel),
+      element('div', {class: 'aside'}, door.panel, chat.panel),
       devices.dialog, invitations?.dialog ?? '');
-    this.#listen();
-    this.#update();
-  }
-
-  #ownIs(stream) {
-    this.#own.srcObject = stream;
-    this.dispatchEvent(new CustomEvent('stream', {detail: stream}));
   }
 
   #label() {
@@ -71,9 +77,10 @@ class Conversation extends HTMLElement {
     this.#badge.textContent = t('quality.silent');
   }
 
-  #listen() {
-    this.#mute.addEventListener('click', () => this.#setMedia({audio: !this.#call.state.media.audio}));
-    this.#camera.addEventListener('click', () => this.#setMedia({video: !this.#call.state.media.video}));
+  #listen(own) {
+    own.addEventListener('change', () => { this.#own.srcObject = own.stream; });
+    this.#mute.addEventListener('click', () => this.#call.setMedia({audio: !this.#call.state.media.audio}));
+    this.#camera.addEventListener('click', () => this.#call.setMedia({video: !this.#call.state.media.video}));
     this.#soundOnly.addEventListener('click', () => this.#onlySound(!this.#hearsOnly));
     this.#call.addEventListener('change', () => this.#update());
     this.#call.addEventListener('quality', ({detail}) => this.#quality(detail));
@@ -85,15 +92,10 @@ class Conversation extends HTMLElement {
     this.#remote.show(carrier, call, atOnce);
   }
 
-  #setMedia(wish) {
-    const {audio, video} = {...this.#call.state.media, ...wish};
-    this.#call.setMedia(audio, video);
-  }
-
   /** Neither sends a picture nor shows one; the other side is not asked to stop sending. */
   #onlySound(only) {
     this.#hearsOnly = only;
-    this.#setMedia({video: !only});
+    this.#call.setMedia({video: !only});
   }
 
   #update() {
@@ -101,6 +103,8 @@ class Conversation extends HTMLElement {
     const {other} = this.#call;
     this.#toggle(this.#mute, t('call.mute'), !media.audio);
     this.#toggle(this.#camera, t('call.camera-off'), !media.video);
+    this.#mute.disabled = !this.#call.has('audio');
+    this.#camera.disabled = !this.#call.has('video');
     this.#hearsOnly = this.#hearsOnly && !media.video;
     this.#toggle(this.#soundOnly, t('call.sound-only'), this.#hearsOnly);
     this.#own.classList.toggle('dark', !media.video);

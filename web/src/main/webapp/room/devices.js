@@ -4,10 +4,11 @@ const PICTURE = {width: {ideal: 640}, height: {ideal: 480}, frameRate: {ideal: 2
 const SOUND = {echoCancellation: true, noiseSuppression: true, autoGainControl: true};
 
 /**
- * Opens camera and microphone; without a camera, the microphone alone.
+ * Opens camera and microphone; where they can't be opened together, the microphone alone, else the camera alone: one may
+ * be blocked, or missing, and the other not.
  * @param {{camera?: string, microphone?: string}} wish device ids
- * @returns {Promise<{stream: MediaStream, missing: null|'camera'|'not-allowed'|'none'|'insecure'}>} an empty stream
- *   when there is nothing to open
+ * @returns {Promise<{stream: MediaStream, missing: null|'camera'|'microphone'|'not-allowed'|'none'|'insecure'}>} an empty
+ *   stream when there is nothing to open
  */
 export async function openDevices({camera, microphone} = {}) {
   if (!navigator.mediaDevices) {
@@ -15,19 +16,20 @@ export async function openDevices({camera, microphone} = {}) {
   }
   const audio = {...SOUND, ...(microphone ? {deviceId: {exact: microphone}} : {})};
   const video = {...PICTURE, ...(camera ? {deviceId: {exact: camera}} : {})};
-  try {
-    return {stream: await navigator.mediaDevices.getUserMedia({audio, video}), missing: null};
-  } catch (problem) {
-    if (problem.name === 'NotAllowedError') {
-      return {stream: new MediaStream(), missing: 'not-allowed'};
+  const problems = [];
+  for (const [wish, missing] of [[{audio, video}, null], [{audio}, 'camera'], [{video}, 'microphone']]) {
+    try {
+      return {stream: await navigator.mediaDevices.getUserMedia(wish), missing};
+    } catch (problem) {
+      problems.push(problem.name);
     }
   }
-  try {
-    return {stream: await navigator.mediaDevices.getUserMedia({audio}), missing: 'camera'};
-  } catch {
-    return {stream: new MediaStream(), missing: 'none'};
-  }
+  return {stream: new MediaStream(), missing: problems[0] === 'NotAllowedError' ? 'not-allowed' : 'none'};
 }
+
+/** The track of a kind, `audio` or `video`, whose device is there; undefined where there is none. */
+export const liveTrack = (stream, kind) =>
+  stream.getTracks().find((track) => track.kind === kind && track.readyState === 'live');
 
 /** What can be chosen: `{cameras, microphones, speakers}`, each a list of `{id, label}`. Labels are empty before permission. */
 export async function listDevices() {

@@ -4,19 +4,23 @@
  * `checked` (`detail`: a result of checks/), `servers` (`detail`: the platform's answer with the ICE servers).
  * `stream` is what was opened, `speaker` the id of the chosen speaker.
  */
-import {element, uniqueId} from '../assets/element.js';
+import {element} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
 import './checks/device-check.js';
-import {closeDevices, listDevices, meter, openDevices} from './devices.js';
+import {DeviceField} from './device-field.js';
+import {closeDevices, listDevices, liveTrack, meter, openDevices} from './devices.js';
+import {endedKinds, goneWords} from './own-devices.js';
 
 class Door extends HTMLElement {
   stream = new MediaStream();
+  #run = null;
+  #joining = false;
   #stopMeter = () => {};
   #picture = element('video', {autoplay: true, muted: true, playsinline: true, class: 'own'});
   #trouble = element('p', {class: 'trouble', role: 'alert'});
   #level = element('meter', {min: '0', max: '1', low: '0.05', value: '0'});
-  #camera = element('select', {id: uniqueId('camera')});
-  #microphone = element('select', {id: uniqueId('microphone')});
+  #camera;
+  #microphone;
   #heading = element('h1', {tabindex: '-1'});
   #when = element('p', {class: 'soft'});
   #check = element('visavis-device-check');
@@ -38,21 +42,19 @@ class Door extends HTMLElement {
     this.#join.append(t('room.join'));
     this.#quietly.append(t('room.join-sound'));
     this.#heading.append(t('room.title'));
+    this.#camera = new DeviceField('camera', () => this.#open());
+    this.#microphone = new DeviceField('microphone', () => this.#open(), this.#level);
     this.append(element('div', {class: 'door card'},
       element('div', {class: 'preview'}, this.#picture),
       element('div', {class: 'door-text'},
         this.#heading, this.#when, element('p', {}, t('room.check')), this.#trouble,
-        element('div', {class: 'field'}, element('label', {for: this.#camera.id}, t('room.camera')), this.#camera),
-        element('div', {class: 'field'},
-          element('label', {for: this.#microphone.id}, t('room.microphone')), this.#microphone, this.#level),
+        this.#camera.view, this.#microphone.view,
         element('div', {class: 'row'}, this.#join, this.#quietly), this.#check)));
     this.#check.addEventListener('result', ({detail}) => this.dispatchEvent(new CustomEvent('checked', {detail})));
     this.#check.addEventListener('servers', ({detail}) => this.dispatchEvent(new CustomEvent('servers', {detail})));
     this.#check.show(signal);
     this.#join.addEventListener('click', () => this.#joins(true));
     this.#quietly.addEventListener('click', () => this.#joins(false));
-    this.#camera.addEventListener('change', () => this.#open());
-    this.#microphone.addEventListener('change', () => this.#open());
     await this.#open();
   }
 
@@ -67,8 +69,8 @@ class Door extends HTMLElement {
    * other words for Join.
    */
   busy(isBusy, trouble = null, words = t('room.join')) {
-    this.#join.disabled = isBusy;
-    this.#quietly.disabled = isBusy;
+    this.#joining = isBusy;
+    this.#lock();
     this.#join.textContent = isBusy ? t('room.joining') : words;
     if (trouble !== null) {
       this.#trouble.textContent = trouble;
@@ -79,28 +81,64 @@ class Door extends HTMLElement {
     this.dispatchEvent(new CustomEvent('join', {detail: {video}}));
   }
 
-  /** The camera stays on; only the meter ends. */
+  /** The camera stays on; only the meter ends, and whatever is being opened comes too late. */
   leave() {
+    this.#run = null;
     this.#stopMeter();
     this.#picture.srcObject = null;
     this.hidden = true;
   }
 
-  async #open() {
+  /** Shows what is open, as before. */
+  comeBack() {
+    this.#look();
+  }
+
+  /** Nobody joins with what is just being opened or closed; of two runs, the later one counts. */
+  async #open(gone = []) {
+    const run = {};
+    this.#run = run;
+    this.#lock();
     this.#stopMeter();
     closeDevices(this.stream);
-    const {stream, missing} = await openDevices({camera: this.#camera.value, microphone: this.#microphone.value});
+    const idOf = (field, kind) => (gone.includes(kind) ? '' : field.value);
+    const {stream, missing} = await openDevices({
+      camera: idOf(this.#camera, 'video'), microphone: idOf(this.#microphone, 'audio'),
+    });
+    if (run !== this.#run) {
+      closeDevices(stream);
+      return;
+    }
+    this.#run = null;
     this.stream = stream;
-    this.#picture.srcObject = stream;
-    this.#trouble.textContent = missing ? word('devices', missing) : '';
-    this.#stopMeter = meter(stream, (level) => { this.#level.value = level; });
-    this.#join.disabled = false;
-    this.#quietly.disabled = false;
+    this.#trouble.textContent = [goneWords(gone, stream), missing && word('devices', missing)].filter(Boolean).join(' ');
+    this.#lock();
     this.#announcePicture();
+    this.#look();
     this.#check.lookAt(stream);
+    await this.#offerDevices();
+  }
+
+  #lock() {
+    const isOpening = this.#run !== null;
+    this.#join.disabled = isOpening || this.#joining;
+    this.#quietly.disabled = isOpening || this.#joining;
+    this.#camera.locked = this.#joining;
+    this.#microphone.locked = this.#joining;
+  }
+
+  #look() {
+    const {stream} = this;
+    this.#picture.srcObject = stream;
+    this.#stopMeter();
+    this.#stopMeter = meter(stream, (level) => { this.#level.value = level; });
+    stream.getTracks().forEach((track) => { track.onended = () => this.#open(endedKinds(stream)); });
+  }
+
+  async #offerDevices() {
     const {cameras, microphones} = await listDevices();
-    this.#choices(this.#camera, cameras, stream.getVideoTracks()[0]);
-    this.#choices(this.#microphone, microphones, stream.getAudioTracks()[0]);
+    this.#camera.show(cameras, liveTrack(this.stream, 'video'));
+    this.#microphone.show(microphones, liveTrack(this.stream, 'audio'));
   }
 
   #announcePicture() {
@@ -108,13 +146,6 @@ class Door extends HTMLElement {
     if (this.stream.getVideoTracks().length) {
       this.#picture.addEventListener('playing', shown, {once: true});
     }
-  }
-
-  #choices(select, devices, track) {
-    const used = track?.getSettings().deviceId;
-    select.replaceChildren(...devices.map(({id, label}, index) =>
-      element('option', {value: id, selected: id === used}, label || t('room.device', {number: index + 1}))));
-    select.disabled = devices.length < 2;
   }
 }
 

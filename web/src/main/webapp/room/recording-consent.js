@@ -11,11 +11,20 @@ const RUNNING = ['starting', 'on'];
 export class RecordingConsent {
   #call;
   #before = new Map();
+  #answered = null;
+  #cameFrom = null;
+  #heading = element('h2', {id: uniqueId('consent'), tabindex: '-1'});
 
   /** What is being recorded, in words. */
   status = element('p', {class: 'recording', role: 'status'});
 
-  /** The question, shown over the stage; it does not keep anybody from the controls. */
+  /** The question, for those who write while it is asked, and whose focus stays where it is. */
+  news = element('p', {class: 'visually-hidden', role: 'status'});
+
+  /**
+   * The question, shown over the stage; it does not keep anybody from the controls. Agreeing is a deed of its own: the
+   * question takes the focus to its heading, from where no key that was meant for something else answers it.
+   */
   dialog;
 
   /** The buttons that belong among the controls. */
@@ -23,15 +32,17 @@ export class RecordingConsent {
 
   constructor(call) {
     this.#call = call;
-    const title = uniqueId('consent');
-    this.dialog = element('dialog', {class: 'consent card', 'aria-labelledby': title},
-      element('h2', {id: title}, t('consent.title')),
-      element('p', {}, t('consent.text')),
+    const text = uniqueId('consent');
+    this.#heading.textContent = t('consent.title');
+    this.dialog = element('dialog', {class: 'consent card', 'aria-labelledby': this.#heading.id, 'aria-describedby': text},
+      this.#heading,
+      element('p', {id: text}, t('consent.text')),
       element('div', {class: 'row'},
         element('button', {class: 'primary', type: 'button', onclick: () => this.#answer(true)}, t('consent.agree')),
         element('button', {type: 'button', onclick: () => this.#answer(false)}, t('consent.refuse'))));
     this.controls.addEventListener('click', () => (call.isStaff ? this.#staffPressed() : this.#answer(false)));
     call.addEventListener('change', () => this.#update());
+    call.addEventListener('refused', ({detail}) => detail.inReplyTo === 'consent' && this.#askAnew());
     this.#update();
   }
 
@@ -62,9 +73,36 @@ export class RecordingConsent {
   }
 
   #answer(granted) {
-    this.dialog.close();
+    this.#answered = this.#call.state.you;
     this.#call.consent(granted);
-    this.controls.focus();
+    this.#close();
+  }
+
+  /** The answer did not count. */
+  #askAnew() {
+    this.#answered = null;
+    this.#update();
+  }
+
+  /** `show()` would move the focus even from a line that is being written. */
+  #ask() {
+    const at = document.activeElement;
+    this.dialog.open = true;
+    if (at?.matches('input, select, textarea')) {
+      this.news.textContent = t('consent.title');
+    } else {
+      this.#cameFrom = at;
+      this.#heading.focus({preventScroll: true});
+    }
+  }
+
+  #close() {
+    const hadFocus = this.dialog.contains(document.activeElement);
+    this.dialog.close();
+    this.news.textContent = '';
+    if (hadFocus) {
+      this.#cameFrom?.focus();
+    }
   }
 
   #update() {
@@ -96,12 +134,15 @@ export class RecordingConsent {
   }
 
   #updateOthers() {
-    const ask = this.#isAsked && this.#mine !== true;
+    const {phase, you} = this.#call.state;
+    if (!this.#isAsked) {
+      this.#answered = null;
+    }
+    const ask = phase === 'in' && this.#isAsked && this.#mine !== true && this.#answered !== you;
     if (ask && !this.dialog.open) {
-      this.dialog.show();
-      this.dialog.querySelector('button').focus();
-    } else if (!ask) {
-      this.dialog.close();
+      this.#ask();
+    } else if (!ask && this.dialog.open) {
+      this.#close();
     }
     this.controls.hidden = this.#mine !== true;
     this.controls.textContent = t('consent.withdraw');

@@ -19,6 +19,7 @@ import {clock, longDay} from '../assets/time.js';
 import {Announcements} from './announcements.js';
 import {Call} from './call.js';
 import {closeDevices} from './devices.js';
+import {OwnDevices} from './own-devices.js';
 import {place} from './place.js';
 import {measure} from './quality.js';
 
@@ -31,6 +32,7 @@ const views = Object.fromEntries(['door', 'waiting', 'conversation', 'ended']
   .map((name) => [name, document.querySelector(`visavis-${name}`)]));
 const me = await openPage(place.me);
 const call = new Call({consultation, url: place.socket, relayOnly: relayOnly()});
+const own = new OwnDevices(call);
 new Announcements(call);
 let shown = 'door';
 let movesHere = false;
@@ -46,13 +48,14 @@ Object.defineProperty(window, 'visavis', {
 views.door.addEventListener('own-picture', () => call.ownPictureShown());
 views.door.addEventListener('join', ({detail}) => {
   views.door.busy(true, '');
-  call.use(views.door.stream);
-  call.setMedia(true, detail.video);
+  own.begin(views.door.stream);
+  call.setMedia({audio: true, video: detail.video});
   call.join(movesHere || sessionStorage.getItem(HERE) !== null);
 });
 views.door.addEventListener('checked', ({detail}) => call.checked(detail));
 views.door.addEventListener('servers', ({detail}) => call.knowServers(detail));
-views.conversation.addEventListener('stream', ({detail}) => { views.door.stream = detail; });
+own.addEventListener('change', () => { views.door.stream = own.stream; });
+own.addEventListener('gone', ({detail}) => warn(detail));
 addEventListener('online', () => call.networkChanged());
 watchNetwork();
 call.addEventListener('change', update);
@@ -106,7 +109,10 @@ function update() {
     return;
   }
   shown = wanted;
-  if (wanted !== 'door') {
+  closeDialogs();
+  if (wanted === 'door') {
+    views.door.comeBack();
+  } else {
     views.door.leave();
     sessionStorage.setItem(HERE, '1');
   }
@@ -115,12 +121,17 @@ function update() {
     closeDevices(views.door.stream);
     views.ended.show(ended);
   } else if (wanted !== 'door') {
-    views[wanted].show(call, views.door.stream, views.door.speaker, me);
+    views[wanted].show(call, own, views.door.speaker, me);
   }
   Object.entries(views).forEach(([name, view]) => { view.hidden = name !== wanted; });
   document.body.dataset.view = wanted;
   views[wanted].querySelector('h1')?.focus({preventScroll: true});
   scrollTo(0, 0);
+}
+
+/** A modal dialog in a view that is hidden would keep everybody from the next one. */
+function closeDialogs() {
+  document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
 }
 
 function refused({problem, detail, inReplyTo}) {

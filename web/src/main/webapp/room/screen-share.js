@@ -18,7 +18,7 @@ export class ScreenShare {
     this.button.hidden = !navigator.mediaDevices?.getDisplayMedia;
     this.button.addEventListener('click', () => (this.#stream ? this.#stop() : this.#start()));
     call.addEventListener('change', () => this.#update());
-    call.addEventListener('refused', ({detail}) => detail.inReplyTo === 'screen' && this.#stop());
+    call.addEventListener('refused', ({detail}) => detail.inReplyTo === 'screen' && this.#stream && this.#stop());
     this.#update();
   }
 
@@ -32,6 +32,10 @@ export class ScreenShare {
       }
       return;
     }
+    if (this.#call.state.phase !== 'in') {
+      stream.getTracks().forEach((track) => track.stop());
+      return;
+    }
     this.#stream = stream;
     stream.getVideoTracks().forEach((track) => {
       track.contentHint = 'detail';
@@ -41,6 +45,7 @@ export class ScreenShare {
     this.#update();
   }
 
+  /** Whoever is out of the call, or in the waiting room again, shows nothing any more. */
   #stop() {
     this.#stream?.getTracks().forEach((track) => track.stop());
     this.#stream = null;
@@ -50,9 +55,9 @@ export class ScreenShare {
 
   #update() {
     const {presenter, state} = this.#call;
-    if (this.#stream && state.phase === 'ended') {
-      this.#stream.getTracks().forEach((track) => track.stop());
-      this.#stream = null;
+    if (this.#stream && state.phase !== 'in') {
+      this.#stop();
+      return;
     }
     this.button.textContent = t(this.#stream ? 'screen.stop' : 'screen.share');
     this.button.setAttribute('aria-pressed', String(this.#stream !== null));

@@ -43,6 +43,7 @@ export class SignalingSocket {
   #cutAt = null;
   #attempts = 0;
   #timer = null;
+  #parts = false;
   #over = false;
 
   /**
@@ -93,6 +94,18 @@ export class SignalingSocket {
     }
   }
 
+  /**
+   * Says this last. It comes back for it where it is cut, for as long as the place is kept, until the platform has heard
+   * it and closes; nothing is reported any more.
+   */
+  part(message) {
+    this.#onMessage = () => {};
+    this.#onState = () => {};
+    this.#parts = true;
+    this.send(message);
+    setTimeout(() => this.close(), this.#resumeMs);
+  }
+
   /** Ends it for good; nothing is reported any more. */
   close() {
     this.#over = true;
@@ -139,6 +152,10 @@ export class SignalingSocket {
 
   #receive(message) {
     this.#askedAt = null;
+    if (this.#parts && message.type === 'refused' && ['join', 'resume'].includes(message.inReplyTo)) {
+      this.close();
+      return;
+    }
     if (message.type === 'refused' && message.inReplyTo === 'resume') {
       this.#joinAnew();
       return;

@@ -3,6 +3,7 @@ import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 
 class Waiting extends HTMLElement {
+  #call = null;
   #position = null;
   #place = element('p', {class: 'place', 'aria-live': 'polite'});
   #changed = element('p', {class: 'soft', role: 'status'});
@@ -12,11 +13,24 @@ class Waiting extends HTMLElement {
   #player = element('audio', {controls: true, preload: 'none', hidden: true});
   #picture = element('video', {autoplay: true, playsinline: true, class: 'own'});
 
-  /** @param {import('./call.js').Call} call whose waiting is shown */
-  show(call, stream) {
+  /**
+   * @param {import('./call.js').Call} call whose waiting is shown
+   * @param {import('./own-devices.js').OwnDevices} own whose picture is shown
+   */
+  show(call, own) {
+    if (!this.#call) {
+      this.#call = call;
+      this.#build(own);
+      call.addEventListener('change', () => this.#update(call.state));
+    }
+    this.#picture.srcObject = own.stream;
+    this.#update(call.state);
+  }
+
+  #build(own) {
     this.#picture.muted = true;
-    this.#picture.srcObject = stream;
     this.#picture.setAttribute('aria-label', t('room.own-picture'));
+    own.addEventListener('change', () => { this.#picture.srcObject = own.stream; });
     this.#player.setAttribute('aria-label', t('waiting.recording'));
     this.#speak.textContent = t('waiting.speak');
     this.#speak.addEventListener('click', () => this.#speakGreeting());
@@ -24,9 +38,7 @@ class Waiting extends HTMLElement {
       element('h1', {tabindex: '-1'}, t('waiting.title')), this.#place, this.#changed, this.#estimate,
       this.#greeting, this.#player, this.#speak,
       element('div', {class: 'preview small'}, this.#picture),
-      element('button', {class: 'danger', type: 'button', onclick: () => call.hangUp()}, t('waiting.leave'))));
-    call.addEventListener('change', () => this.#update(call.state));
-    this.#update(call.state);
+      element('button', {class: 'danger', type: 'button', onclick: () => this.#call.hangUp()}, t('waiting.leave'))));
   }
 
   #update({phase, waiting, greeting}) {

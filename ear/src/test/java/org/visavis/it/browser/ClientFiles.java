@@ -23,7 +23,7 @@ final class ClientFiles implements AutoCloseable {
 
     private static final Path TEST_PAGES = SOURCES.resolve("ear/src/test/resources/browser");
     private static final Map<String, String> TYPES =
-            Map.of("html", "text/html", "js", "text/javascript", "css", "text/css");
+            Map.of("html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml");
 
     private final HttpServer server;
 
@@ -37,9 +37,18 @@ final class ClientFiles implements AutoCloseable {
         server.start();
     }
 
-    /** The address of a page, e.g. of {@code /blank.html}. */
+    /** The address of a page, e.g. of {@code /blank.html}; a room is at {@code /consultation/} and anything. */
     String address(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    /** The text of a test page. */
+    static String testPage(String name) {
+        try {
+            return Files.readString(TEST_PAGES.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -48,7 +57,8 @@ final class ClientFiles implements AutoCloseable {
     }
 
     private static void serve(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().substring(1);
+        String address = exchange.getRequestURI().getPath().substring(1);
+        String path = address.startsWith("consultation/") ? "room/index.html" : address;
         Path file = Stream.of(TEST_PAGES, PAGES).map(root -> root.resolve(path)).filter(Files::isRegularFile)
                 .findFirst().orElse(null);
         if (file == null) {

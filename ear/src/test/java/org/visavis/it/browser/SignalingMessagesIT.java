@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.visavis.it.browser.SignalingStandIn.read;
 
 /**
  * The browser reads every sample of the platform's messages, and what it sends has the shape of the samples of its own.
@@ -63,7 +63,7 @@ class SignalingMessagesIT extends ModulePage {
         platform.next("offer");
 
         tell(read("server/snapshot.json"));
-        with(MODULE, "m.call.setMedia(true, false);");
+        with(MODULE, "m.call.setMedia({video: false});");
         platform.next("media");
 
         assertThat(offers()).containsExactly("main-1");
@@ -117,7 +117,7 @@ class SignalingMessagesIT extends ModulePage {
     void what_a_patient_sends_has_the_shape_of_the_samples() {
         enter();
         connect();
-        with(MODULE, "m.call.setMedia(true, false); m.call.consent(true);");
+        with(MODULE, "m.call.setMedia({video: false}); m.call.consent(true);");
         with(MODULE, "m.call.checked({check: 'socket', outcome: 'ok'});");
         with(MODULE, """
                 const page = crypto.randomUUID();
@@ -148,6 +148,47 @@ class SignalingMessagesIT extends ModulePage {
         platform.next("end");
 
         assertShapes("admit", "turn-away", "screen", "record", "end");
+    }
+
+    @Test
+    void whoever_hangs_up_while_cut_off_has_left_at_once_and_the_platform_hears_it_when_it_can_once() {
+        enter();
+        platform.cut();
+        platform.next("resume");
+
+        with(MODULE, "await Promise.all([m.call.hangUp(), m.call.hangUp()]);");
+        awaitState("state.phase + ' ' + state.ended.byMe", "ended true");
+        platform.say(Json.createObjectBuilder(read("server/welcome.json")).add("heard", 100).build());
+        platform.next("leave");
+        platform.say(read("server/ended.json"));
+        platform.say(Json.createObjectBuilder(read("server/snapshot.json")).add("seq", 90).build());
+
+        awaitState("state.phase + ' ' + state.link", "ended closed");
+        assertThat(platform.all()).extracting(message -> message.getString("type")).containsOnlyOnce("leave");
+    }
+
+    @Test
+    void whoever_has_hung_up_does_not_join_anew_where_their_place_is_gone() {
+        enter();
+        platform.cut();
+        platform.next("resume");
+        with(MODULE, "await m.call.hangUp();");
+
+        platform.say(Json.createObjectBuilder(read("server/refused.json")).add("seq", 0).add("inReplyTo", "resume").build());
+
+        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2)).until(() -> platform.all().stream()
+                .filter(message -> message.getString("type").equals("join")).count() == 1);
+    }
+
+    @Test
+    void figures_that_do_not_come_keep_nobody_from_hanging_up() {
+        enter();
+
+        with(MODULE, """
+                m.call.leg.peer.getStats = () => Promise.reject(new Error('no figures'));
+                await m.call.hangUp();""");
+
+        platform.next("leave");
     }
 
     @Test
@@ -294,15 +335,6 @@ class SignalingMessagesIT extends ModulePage {
     private static List<String> samples(String side) {
         try (Stream<Path> files = Files.list(ClientFiles.SAMPLES.resolve(side))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static JsonObject read(String sample) {
-        try {
-            String text = Files.readString(ClientFiles.SAMPLES.resolve(sample));
-            return Json.createReader(new StringReader(text)).readObject();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

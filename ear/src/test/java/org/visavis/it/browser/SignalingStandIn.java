@@ -20,9 +20,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -85,6 +88,15 @@ final class SignalingStandIn implements AutoCloseable {
             message = next();
         }
         return message;
+    }
+
+    /** A sample of the protocol, e.g. {@code server/welcome.json}. */
+    static JsonObject read(String sample) {
+        try {
+            return Json.createReader(new StringReader(Files.readString(ClientFiles.SAMPLES.resolve(sample)))).readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From now on signs of life are not given, though the connection stands. */
