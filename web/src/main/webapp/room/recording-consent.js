@@ -84,10 +84,20 @@ export class RecordingConsent {
     this.#update();
   }
 
-  /** `show()` would move the focus even from a line that is being written. */
+  /** Behind a modal dialog nothing can be read or reached: there the question is drawn to attention afterwards. */
   #ask() {
-    const at = document.activeElement;
+    const modal = document.querySelector('dialog:modal');
     this.dialog.open = true;
+    if (modal) {
+      modal.addEventListener('close', () => this.dialog.open && this.#drawAttention(), {once: true});
+    } else {
+      this.#drawAttention();
+    }
+  }
+
+  /** `show()` would move the focus even from a line that is being written. */
+  #drawAttention() {
+    const at = document.activeElement;
     if (at?.matches('input, select, textarea')) {
       this.news.textContent = t('consent.title');
     } else {

@@ -155,6 +155,18 @@ class RoomPageIT extends ModulePage {
     }
 
     @Test
+    void a_question_behind_a_dialog_is_drawn_to_attention_when_that_is_closed() {
+        isIn();
+        press("Devices…");
+        page().locator("dialog.devices").waitFor();
+        platform.say(asked(11));
+        question().waitFor();
+        press("Close");
+
+        page().locator("dialog.consent h2:focus").waitFor();
+    }
+
+    @Test
     void a_question_that_was_answered_is_not_asked_again_before_the_platform_knows() {
         isIn();
         button("Mute").focus();

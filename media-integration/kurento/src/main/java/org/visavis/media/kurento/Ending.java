@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The end of a leg or a recorder. It is asked for however silent the media server is: one that has frozen does what it was asked
- * as soon as it goes on. Only whoever waits for it needs a server that answers.
+ * The end of a leg or a recorder. It is asked for however silent the media server is: one that has frozen does what it
+ * was asked as soon as it goes on. Only whoever waits for it needs a server that answers.
  */
 final class Ending {
 

@@ -35,6 +35,7 @@ final class KurentoRoom implements MediaRoom {
     private enum Life { OPEN, CLOSED, LOST }
 
     private final KurentoServer server;
+    private final KurentoConnection connection;
     private final MediaPipeline pipeline;
     private final MediaEvents events;
     private final Map<LegId, KurentoLeg> legs = new ConcurrentHashMap<>();
@@ -42,8 +43,9 @@ final class KurentoRoom implements MediaRoom {
     private final AtomicReference<CompletableFuture<KurentoLeg>> expected = new AtomicReference<>();
     private final AtomicReference<Life> life = new AtomicReference<>(Life.OPEN);
 
-    KurentoRoom(KurentoServer server, MediaPipeline pipeline, MediaEvents events) {
+    KurentoRoom(KurentoServer server, KurentoConnection connection, MediaPipeline pipeline, MediaEvents events) {
         this.server = server;
+        this.connection = connection;
         this.pipeline = pipeline;
         this.events = events;
     }
@@ -202,8 +204,9 @@ final class KurentoRoom implements MediaRoom {
         return life.get() == Life.OPEN;
     }
 
+    /** Whether it is gone with its server, also after it was closed. */
     boolean lost() {
-        return life.get() == Life.LOST;
+        return life.get() == Life.LOST || !server.isOn(connection);
     }
 
     private <T> T ask(String what, Duration deadline, Callable<T> call, Consumer<T> undo) {

@@ -75,12 +75,17 @@ final class KurentoServer implements ServerWatch.Signs {
         }
         MediaPipeline pipeline = calls.await("open a room", patience.call(), () -> current.createPipeline(name),
                 MediaPipeline::release);
-        KurentoRoom room = new KurentoRoom(this, pipeline, events);
+        KurentoRoom room = new KurentoRoom(this, current, pipeline, events);
         rooms.add(room);
-        if (connection != current) {
+        if (!isOn(current)) {
             room.lose("the media server was lost while the room was opened");
         }
         return room;
+    }
+
+    /** Whether nothing has been lost since that connection was made. */
+    boolean isOn(KurentoConnection made) {
+        return connection == made;
     }
 
     Calls calls() {

@@ -26,12 +26,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every media engine must do when media servers die, freeze, come back or were never there. */
 abstract class OutageContract {
 
     private static final Duration AT_ONCE = Duration.ofMillis(500);
+    private static final Duration LESS_THAN_A_CALL = Patience.USUAL.call();
     /** Long enough that nobody is waited for, short enough that nothing is lost. */
     private static final Duration FREEZE = Patience.USUAL.call().plusSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -139,8 +141,8 @@ abstract class OutageContract {
 
             server.freeze();
             scene.pass(FREEZE);
-            assertFailsWithin(AT_ONCE, Executors.callable(recorder::stop));
-            assertFailsWithin(AT_ONCE, Executors.callable(b.leg::release));
+            assertFailsWithin(LESS_THAN_A_CALL, Executors.callable(recorder::stop));
+            assertFailsWithin(LESS_THAN_A_CALL, Executors.callable(b.leg::release));
             server.thaw();
 
             scene.await("the thaw", engine::available);
@@ -164,12 +166,30 @@ abstract class OutageContract {
         assertThat(pipelines()).isEqualTo(1);
 
         server.freeze();
-        assertFailsWithin(DEADLINE, () -> room.addLeg(new LegId("b")));
-        assertTakesAtMost(AT_ONCE, room::close);
+        assertFailsWithin(SOON, () -> room.addLeg(new LegId("b")));
+        assertTakesAtMost(LESS_THAN_A_CALL, room::close);
         server.thaw();
 
         await("the end of the room", SOON, () -> pipelines() == 0);
         assertThat(events.losses()).isEmpty();
+    }
+
+    @Test
+    void a_recorder_that_died_with_its_server_counts_as_stopped_also_in_a_closed_room() throws IOException {
+        connect(Patience.USUAL, server.address());
+        URI target = Files.createTempDirectory(recordings(), "outage").resolve("take.webm").toUri();
+        MediaRoom room = engine.open("closed", events);
+        room.addLeg(new LegId("a"));
+        Recorder recorder = room.record(new LegId("a"), target, Scene.BOTH);
+
+        server.freeze();
+        assertFailsWithin(SOON, () -> room.addLeg(new LegId("b")));
+        room.close();
+        assertFailsWithin(LESS_THAN_A_CALL, Executors.callable(recorder::stop));
+        server.kill();
+
+        Awaitility.await("the end").atMost(SOON)
+                .untilAsserted(() -> assertThatNoException().isThrownBy(recorder::stop));
     }
 
     @Test
