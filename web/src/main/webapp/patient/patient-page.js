@@ -8,10 +8,10 @@ import './waiting-list.js';
 import {list, query} from '../assets/api.js';
 import {isOpen} from '../assets/appointment.js';
 import {openPage, warn} from '../assets/page.js';
+import {MOST_AHEAD_DAYS} from '../assets/scheduling/slot-picker.js';
 import {dayOf, plusDays, startOfDay} from '../assets/time.js';
 
 const DAYS_BACK = 180;
-const DAYS_AHEAD = 731;
 const PAST_SHOWN = 12;
 
 const me = await openPage();
@@ -40,7 +40,7 @@ async function load() {
   try {
     const all = await list(query('/api/appointments', {
       from: startOfDay(plusDays(today, -DAYS_BACK), me.timeZone),
-      to: startOfDay(plusDays(today, DAYS_AHEAD), me.timeZone),
+      to: startOfDay(plusDays(today, MOST_AHEAD_DAYS), me.timeZone),
     }));
     all.sort((one, other) => one.start.localeCompare(other.start));
     upcoming.busy = booking.busy = all.filter(({status}) => !['cancelled', 'noshow'].includes(status));

@@ -2,6 +2,7 @@
 import {element} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 import {say} from '../assets/page.js';
+import {closeDevices} from './devices.js';
 
 const PICTURE = {frameRate: {ideal: 10, max: 15}, width: {max: 1920}, height: {max: 1080}};
 
@@ -33,7 +34,7 @@ export class ScreenShare {
       return;
     }
     if (this.#call.state.phase !== 'in') {
-      stream.getTracks().forEach((track) => track.stop());
+      closeDevices(stream);
       return;
     }
     this.#stream = stream;
@@ -47,7 +48,7 @@ export class ScreenShare {
 
   /** Whoever is out of the call, or in the waiting room again, shows nothing any more. */
   #stop() {
-    this.#stream?.getTracks().forEach((track) => track.stop());
+    closeDevices(this.#stream);
     this.#stream = null;
     this.#call.share(null);
     this.#update();

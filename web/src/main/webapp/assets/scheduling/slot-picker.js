@@ -10,7 +10,9 @@ import {clock, dayOf, plusDays, sameWallTime, shortDay, startOfDay} from '../tim
 
 const DAYS = 7;
 const LOOK_AHEAD_DAYS = 62;
-const MOST_AHEAD_DAYS = 731;
+
+/** No doctor can be booked further ahead. */
+export const MOST_AHEAD_DAYS = 731;
 
 export class SlotPicker extends HTMLElement {
   #zone;
