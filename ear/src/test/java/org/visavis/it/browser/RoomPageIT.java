@@ -227,9 +227,8 @@ class RoomPageIT extends ModulePage {
     @Test
     void a_device_that_can_not_be_opened_is_said_in_the_dialog_and_costs_nothing() {
         isIn();
-        press("Devices…");
+        Locator microphone = microphoneInTheDialog();
         page().evaluate("() => { window.refuses = {audio: 'NotReadableError'}; }");
-        Locator microphone = page().locator("dialog.devices select").last();
         String used = microphone.inputValue();
         chooseNext(microphone);
 
@@ -242,9 +241,9 @@ class RoomPageIT extends ModulePage {
     @Test
     void what_is_opened_after_the_call_has_ended_is_closed() {
         isIn();
-        press("Devices…");
+        Locator microphone = microphoneInTheDialog();
         page().evaluate("() => devices.hold()");
-        chooseNext(page().locator("dialog.devices select").last());
+        chooseNext(microphone);
         platform.say(read("server/ended.json"));
         page().locator("visavis-ended h1").waitFor();
         page().evaluate("() => devices.go()");
@@ -371,6 +370,14 @@ class RoomPageIT extends ModulePage {
     @SuppressWarnings("unchecked")
     private List<String> live() {
         return (List<String>) page().evaluate("() => devices.live()");
+    }
+
+    /** The dialog opens once the devices have been listed: before that its fields are empty. */
+    private Locator microphoneInTheDialog() {
+        press("Devices…");
+        Locator microphone = page().locator("dialog.devices select").last();
+        microphone.waitFor();
+        return microphone;
     }
 
     private static void chooseNext(Locator select) {
