@@ -7,6 +7,12 @@ export let call;
 
 /** Joins with the fake camera and microphone. The ICE servers are known, but may have expired. */
 export async function join(url, expires = '2100-01-01T00:00:00Z') {
+  await come(url, expires);
+  call.join();
+}
+
+/** Has looked at the own picture, and has not joined. */
+export async function come(url, expires = '2100-01-01T00:00:00Z') {
   call = new Call({consultation: '0b8f2f4e-6a51-4d0b-9c7e-2f4f1c9f7a10', url, relayOnly: false});
   for (const type of ['left', 'refused', 'remote', 'quality']) {
     call.addEventListener(type, ({detail}) => seen.push({type, detail: type === 'remote' ? null : detail}));
@@ -14,8 +20,20 @@ export async function join(url, expires = '2100-01-01T00:00:00Z') {
   call.use(await navigator.mediaDevices.getUserMedia({audio: true, video: true}));
   call.ownPictureShown();
   call.knowServers({iceServers: [], expires});
-  call.join();
 }
+
+/** The connection that was made last. */
+export let peer;
+
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...options) {
+    super(...options);
+    peer = this;
+  }
+};
+
+/** What that connection sends just now. */
+export const sends = () => peer.getSenders().map(({track}) => track?.kind ?? null).join();
 
 /** Another end that answers the call's offer, so that the leg connects. */
 export async function answer(offer) {

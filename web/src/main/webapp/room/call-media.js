@@ -10,6 +10,8 @@ const LEG_FIRST_FOR_MS = 1000;
 const LOOK_EVERY_MS = 50;
 const PICTURE_FIRST_FOR_MS = 500;
 const SMALL_FOR_MS = 1000;
+const FIRST = 'main-1';
+const LOST = ['disconnected', 'failed', 'closed'];
 
 const pause = (ms) => new Promise((over) => { setTimeout(over, ms); });
 
@@ -19,26 +21,35 @@ const ofLink = ({leg}) => leg.startsWith('peer-');
 export class CallMedia {
   #relayOnly;
   #send;
+  #sayPrepare;
+  #sendAhead;
+  #restart;
   #record;
   #onState;
   #iceServers = [];
   #link;
   #paths;
   #legs = null;
+  #ahead = null;
   #further;
   #small = true;
   #growth = null;
 
   /**
-   * @param {{relayOnly: boolean, send: (message: object) => void, record: (leg: string, step: string) => void,
-   *   onCarrier: (carrier: object, atOnce: boolean) => void, onState: () => void,
-   *   onFurther: (source: {from: string, screen: boolean}, stream: MediaStream|null) => void}} options `onCarrier`
-   *   tells what to show from now on, `onFurther` the same of further participants and of screens, `onState` that the
-   *   state of what carries the call may have changed
+   * @param {{relayOnly: boolean, send: (message: object) => void, sayPrepare: () => void,
+   *   sendAhead: (message: object) => void, record: (leg: string, step: string) => void,
+   *   restart: (leg: string) => void, onCarrier: (carrier: object, atOnce: boolean) => void, onState: () => void,
+   *   onFurther: (source: {from: string, screen: boolean}, stream: MediaStream|null) => void}} options `sayPrepare`
+   *   begins anew what is said before joining, `sendAhead` says more of it; `restart` tells that a leg is made anew;
+   *   `onCarrier` tells what to show from now on, `onFurther` the same of further participants and of screens,
+   *   `onState` that the state of what carries the call may have changed
    */
-  constructor({relayOnly, send, record, onCarrier, onFurther, onState}) {
+  constructor({relayOnly, send, sayPrepare, sendAhead, record, restart, onCarrier, onFurther, onState}) {
     this.#relayOnly = relayOnly;
     this.#send = send;
+    this.#sayPrepare = sayPrepare;
+    this.#sendAhead = sendAhead;
+    this.#restart = restart;
     this.#record = record;
     this.#onState = onState;
     this.#link = new PeerLink({
@@ -69,6 +80,33 @@ export class CallMedia {
     this.#paths.use(stream);
   }
 
+  /** Negotiates the first leg before joining; it has nothing to send until then. */
+  prepare() {
+    if (this.#ahead === null) {
+      this.#sayPrepare();
+      this.#ahead = this.#makeLeg(FIRST, (state) => LOST.includes(state) && this.forgetPrepared());
+      this.#ahead.offer().catch(() => this.forgetPrepared());
+    }
+  }
+
+  /** What was prepared has come to nothing, if nobody has joined yet: the platform forgets it too. */
+  forgetPrepared() {
+    if (this.#ahead && this.#legs === null) {
+      this.#ahead.close();
+      this.#ahead = null;
+      this.#restart(FIRST);
+      this.#sayPrepare();
+    }
+  }
+
+  /** @param {?string} leg the name of the prepared leg if the platform has taken it over */
+  welcomed(leg) {
+    if (this.#ahead && this.#ahead.name !== leg) {
+      this.#legs.disown();
+    }
+    this.#ahead = null;
+  }
+
   /** @param {boolean} ready whether the servers are known: then the first leg is made now, and offered when that can be said */
   open(ready) {
     this.#paths.open();
@@ -77,7 +115,9 @@ export class CallMedia {
       onCurrent: (leg) => this.#carries(leg),
       onState: this.#onState,
     });
-    if (ready) {
+    if (this.#ahead) {
+      this.#legs.adopt(this.#ahead);
+    } else if (ready) {
       this.#legs.prepare();
     }
   }
@@ -115,6 +155,8 @@ export class CallMedia {
       this.#link.begin(message);
     } else if (ofLink(message)) {
       this.#link.take(message);
+    } else if (this.#legs === null) {
+      this.#takeAhead(message);
     } else if (message.type === 'answer') {
       this.#legs.takeAnswer(message.leg, message.sdp);
       this.#further.takeAnswer(message.leg, message.sdp);
@@ -160,6 +202,15 @@ export class CallMedia {
     this.#link.close();
     this.#legs?.close();
     this.#further.close();
+    this.forgetPrepared();
+    this.#ahead = null;
+  }
+
+  #takeAhead(message) {
+    if (message.leg === this.#ahead?.name) {
+      const taking = message.type === 'answer' ? this.#ahead.takeAnswer(message.sdp) : this.#ahead.takeCandidate(message);
+      taking.catch(() => this.forgetPrepared());
+    }
   }
 
   #carries(leg) {
@@ -195,9 +246,9 @@ export class CallMedia {
       name,
       iceServers: this.#iceServers,
       relayOnly: this.#relayOnly,
-      stream: this.#paths.relayedMedia,
+      stream: this.#legs ? this.#paths.relayedMedia : null,
       small: this.#small,
-      send: this.#send,
+      send: (message) => (this.#legs ? this.#send : this.#sendAhead)(message),
       record: (step) => this.#record(name, step),
       onState,
     });

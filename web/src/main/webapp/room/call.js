@@ -56,7 +56,10 @@ export class Call extends EventTarget {
     this.#media = new CallMedia({
       relayOnly,
       send: (message) => this.#send(message),
+      sayPrepare: () => this.#prepared?.sayAhead({type: 'prepare', consultation: this.#consultation}),
+      sendAhead: (message) => this.#prepared?.sayAhead(message),
       record: (leg, step) => this.#figures.steps.record(leg, step),
+      restart: (leg) => this.#figures.steps.restart(leg),
       onCarrier: (carrier, atOnce) => this.#show(carrier, atOnce),
       onFurther: (source, stream) =>
         this.dispatchEvent(new CustomEvent('further', {detail: {...source, stream}})),
@@ -155,6 +158,7 @@ export class Call extends EventTarget {
   /** Own picture is on the screen: the first step of the set-up. */
   ownPictureShown() {
     this.#figures.steps.record('main-1', 'own-picture');
+    this.#prepareLeg();
   }
 
   /** What a `remote` has asked to show is on the screen, and heard. */
@@ -181,13 +185,18 @@ export class Call extends EventTarget {
   knowServers({iceServers, expires}) {
     this.#media.iceServers = iceServers;
     this.#serversUntil = Date.parse(expires);
+    this.#prepareLeg();
   }
 
-  /** Connects to the platform, so that joining takes no connecting. */
+  /** Connects to the platform, and by a leg to the media server, so that joining takes no connecting. */
   prepare() {
     if (this.#socket === null) {
       this.#prepared = this.#newSocket();
-      this.#prepared.prepare();
+      this.#prepared.prepare(() => {
+        this.#prepared = null;
+        this.#media.forgetPrepared();
+      });
+      this.#prepareLeg();
     }
   }
 
@@ -198,6 +207,13 @@ export class Call extends EventTarget {
     this.#prepared = null;
     this.#socket.open(takeOver);
     this.#media.open(Date.now() < this.#serversUntil);
+  }
+
+  /** As soon as there is a socket to offer it over, servers to connect by, and nothing more urgent to do. */
+  #prepareLeg() {
+    if (this.#prepared && Date.now() < this.#serversUntil && this.#figures.steps.has('main-1', 'own-picture')) {
+      this.#media.prepare();
+    }
   }
 
   admit(participant) {
@@ -279,8 +295,9 @@ export class Call extends EventTarget {
   }
 
   #meanings = {
-    welcome: ({participant, iceServers, resumeSeconds}) => {
+    welcome: ({participant, leg, iceServers, resumeSeconds}) => {
       this.#media.iceServers = iceServers;
+      this.#media.welcomed(leg);
       this.#change({you: participant, resumeSeconds});
     },
     snapshot: (message) => this.#snapshot(message),
@@ -363,10 +380,14 @@ export class Call extends EventTarget {
 
   /**
    * What is refused without having been asked for: the words of whoever turned us away, or news that a `snapshot`
-   * follows up. A media server that is away does not matter while the link carries the call. A line of the chat that
-   * was refused is not lost: it is sent again until it is confirmed.
+   * follows up. What is refused before joining is no loss. A media server that is away does not matter while the link
+   * carries the call. A line of the chat that was refused is not lost: it is sent again until it is confirmed.
    */
   #refused(message) {
+    if (['new', 'joining'].includes(this.#state.phase) && message.inReplyTo !== 'join') {
+      this.#media.forgetPrepared();
+      return;
+    }
     if (message.inReplyTo === 'offer') {
       this.#media.refused();
     }

@@ -1,6 +1,6 @@
 /**
- * Keeps one working leg: makes `main-1`, and when it fails or nobody answers, connects `main-2` and drops the old one
- * only then. Pauses between attempts grow, so that a platform in trouble is not pressed.
+ * Keeps one working leg: makes `main-1`, or adopts one that was made before, and when it fails or nobody answers,
+ * connects `main-2` and drops the old one only then. Pauses between attempts grow, so that a platform in trouble is not pressed.
  */
 
 const CONNECT_WITHIN_MS = 15_000;
@@ -42,6 +42,20 @@ export class LegKeeper {
   prepare() {
     this.#prepared = true;
     this.#replace();
+  }
+
+  /** Takes a leg that was made, and offered, before joining. */
+  adopt(leg) {
+    this.#prepared = true;
+    this.#count += 1;
+    leg.watch((state) => this.#legIs(leg, state));
+    this.#promote(leg);
+    this.#expect(leg);
+  }
+
+  /** The platform does not know the leg that was adopted: `begin` makes another. */
+  disown() {
+    this.#prepared = false;
   }
 
   /** Makes a leg: the first, or one in place of what the platform no longer knows. */
@@ -91,6 +105,10 @@ export class LegKeeper {
     this.#count += 1;
     const leg = this.#add(`${this.#prefix}-${this.#count}`);
     leg.offer().catch((problem) => this.#failed(leg, problem));
+    this.#expect(leg);
+  }
+
+  #expect(leg) {
     this.#later(CONNECT_WITHIN_MS, () => leg.peer.connectionState !== 'connected' && this.#failed(leg));
   }
 

@@ -60,6 +60,11 @@ export class Leg {
     this.#peer.addEventListener('connectionstatechange', () => this.#onState(this.#peer.connectionState));
   }
 
+  /** From now on this one is told the states of the connection. */
+  watch(onState) {
+    this.#onState = onState;
+  }
+
   /** The connection, for those who measure it. */
   get peer() {
     return this.#peer;

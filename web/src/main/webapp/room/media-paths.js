@@ -3,11 +3,13 @@
  * the other browser (`direct`). Both are carriers: `{name, way, remote, peer, send}`.
  *
  * Own media goes the way the platform has said, and for as long as the other side still listens to the other way also
- * that one. Until the other side has said that it listens directly, the leg sends in any case: it is connected first. The
- * other side's media is played from the old way until it arrives by the new one: nobody hears a change.
+ * that one. Until the other side has said that it listens directly, the leg sends in any case: it is connected first,
+ * and the first moment is its own, since to encode everything twice takes longer. The other side's media is played from
+ * the old way until it arrives by the new one: nobody hears a change.
  */
 const LOOK_EVERY_MS = 120;
 const SILENT_AFTER_MS = 480;
+const LEG_ALONE_FOR_MS = 500;
 const SAYS = new Map(['relayed', 'direct'].map((way) => [`hears ${way}`, way]));
 
 const packetsIn = async (peer) => [...(await peer.getStats()).values()]
@@ -53,6 +55,7 @@ export class MediaPaths {
   #flows = [];
   #looking = null;
   #busy = false;
+  #legAlone = false;
 
   /**
    * @param {import('./peer-link.js').PeerLink} link
@@ -63,7 +66,7 @@ export class MediaPaths {
     this.#link = link;
     this.#onCarrier = onCarrier;
     link.addEventListener('made', ({detail}) => this.#linkIsMade(detail));
-    link.addEventListener('use', () => this.#update());
+    link.addEventListener('use', () => this.#linkIsUsed());
     link.addEventListener('open', () => this.#linkIsOpen());
     link.addEventListener('closed', () => this.#hears(null));
   }
@@ -112,7 +115,7 @@ export class MediaPaths {
   }
 
   get #directMedia() {
-    return this.#link.inUse && (this.#mode === 'direct' || this.#theirs === 'direct') ? this.#own : null;
+    return this.#link.inUse && !this.#legAlone && (this.#mode === 'direct' || this.#theirs === 'direct') ? this.#own : null;
   }
 
   get #wanted() {
@@ -168,6 +171,17 @@ export class MediaPaths {
   #linkIsMade(connection) {
     connection.channel('control').addEventListener('message', ({data}) =>
       connection === this.#link.connection && this.#hears(SAYS.get(data) ?? null));
+    this.#update();
+  }
+
+  #linkIsUsed() {
+    this.#legAlone = this.#link.inUse && this.#leg?.peer.connectionState === 'connected';
+    if (this.#legAlone) {
+      setTimeout(() => {
+        this.#legAlone = false;
+        this.#update();
+      }, LEG_ALONE_FOR_MS);
+    }
     this.#update();
   }
 

@@ -45,6 +45,13 @@ export class SetupSteps {
     }, BATCH_MS);
   }
 
+  /** A leg of this name is made anew: of the one before only the picture that it was to send counts. */
+  restart(leg) {
+    const counts = (reached) => reached.leg !== leg || reached.step === 'own-picture';
+    this.#all = this.#all.filter(counts);
+    this.#pending = this.#pending.filter(counts);
+  }
+
   has(leg, step) {
     return this.#all.some((reached) => reached.leg === leg && reached.step === step);
   }

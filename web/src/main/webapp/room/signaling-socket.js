@@ -2,7 +2,7 @@
  * The WebSocket of `visavis.v1` (docs/protocol/signaling.md): joins, counts what has been seen, and comes back by
  * itself when the connection is cut. It knows no call: what the messages mean is the business of whoever listens.
  *
- * - It can be connected before anybody joins: then joining takes no connecting.
+ * - It can be connected before anybody joins: then joining takes no connecting, and what joining needs can be said ahead.
  * - Messages given to `send` go out in order, after the platform's `welcome`; during a cut they are kept. What went out
  *   and did not arrive is said again: the platform tells how many it has heard.
  * - A cut is answered by `resume` with the last `seq` seen, tried again with growing pauses for as long as the platform
@@ -36,6 +36,8 @@ export class SignalingSocket {
   #resumeMs = 30_000;
   #welcomed = false;
   #waiting = [];
+  #ahead = [];
+  #onLapsed = () => {};
   #unheard = [];
   #heard = 0;
   #askedAt = null;
@@ -58,8 +60,12 @@ export class SignalingSocket {
     this.#onState = onState;
   }
 
-  /** Connects for a minute, to join soon. What becomes of that is nobody's trouble: `open` connects where it is not. */
-  prepare() {
+  /**
+   * Connects for a minute, to join soon.
+   * @param {() => void} onLapsed told when that has come to nothing: `open` connects anew
+   */
+  prepare(onLapsed = () => {}) {
+    this.#onLapsed = onLapsed;
     this.#connect();
     this.#timer = setTimeout(() => this.#socket?.close(), PREPARED_FOR_MS);
   }
@@ -83,6 +89,12 @@ export class SignalingSocket {
       this.#askedAt = performance.now();
       this.#greet();
     }
+  }
+
+  /** Says something before joining, on the socket that is prepared; it is not said again. */
+  sayAhead(message) {
+    this.#ahead.push(message);
+    this.#greet();
   }
 
   /** Sends, now or as soon as the platform has said `welcome`; never out of order. */
@@ -124,7 +136,11 @@ export class SignalingSocket {
 
   /** As soon as it is connected and wanted. */
   #greet() {
-    if (this.#joins && this.#socket.readyState === WebSocket.OPEN) {
+    if (this.#socket?.readyState !== WebSocket.OPEN) {
+      return;
+    }
+    this.#ahead.splice(0).forEach((message) => this.#transmit(message));
+    if (this.#joins) {
       this.#transmit(this.#session === null ? this.#join() : {type: 'resume', session: this.#session, seq: this.#seen});
     }
   }
@@ -189,12 +205,12 @@ export class SignalingSocket {
     this.#heard = count;
   }
 
-  /** A welcome sets the count; a refusal before the first welcome is not counted. */
+  /** A welcome sets the count; what comes before a socket's first welcome is not counted. */
   #isOld({type, seq}) {
     if (type === 'welcome') {
       this.#seen = seq;
     }
-    if (type === 'welcome' || seq === 0) {
+    if (type === 'welcome' || seq === 0 || !this.#welcomed) {
       return false;
     }
     const old = seq <= this.#seen;
@@ -233,7 +249,11 @@ export class SignalingSocket {
     this.#welcomed = false;
     this.#socket = null;
     this.#askedAt = null;
-    if (this.#over || !this.#joins) {
+    if (this.#over) {
+      return;
+    }
+    if (!this.#joins) {
+      this.#onLapsed();
       return;
     }
     if (FINAL_CODES.has(code)) {

@@ -57,6 +57,17 @@ public class Reception {
     @Inject
     Clock clock;
 
+    /** Why somebody could not come just now; empty if they could. Changes nothing. */
+    public Optional<ProblemType> refusal(Caller caller, ConsultationId id) {
+        Optional<Plan> plan = plans.of(id);
+        if (plan.flatMap(planned -> part(planned, caller.person())).isEmpty()) {
+            return Optional.of(stranger(caller, plan));
+        }
+        boolean over = Optional.ofNullable(entities.find(Consultation.class, id.value())).filter(begun -> begun.state().isOver()).isPresent();
+        boolean hasStay = present(id).stream().anyMatch(own -> own.person().equals(caller.person()));
+        return closed(plan.get(), over, hasStay).map(Coming.Refused::problem);
+    }
+
     /**
      * Somebody is at the door. Whoever has a stay already carries it on, with a new session.
      *
@@ -75,13 +86,12 @@ public class Reception {
         Optional<Plan> plan = plans.of(id);
         Optional<Part> part = plan.flatMap(planned -> part(planned, caller.person()));
         if (part.isEmpty()) {
-            boolean known = plan.isPresent() && caller.is(Role.ADMIN);
-            return new Coming.Refused(known ? ProblemType.NOT_ALLOWED : ProblemType.NOT_FOUND, null);
+            return new Coming.Refused(stranger(caller, plan), null);
         }
         Consultation consultation = begun(plan.get());
         List<Participant> present = present(id);
         List<Participant> own = present.stream().filter(p -> p.person().equals(caller.person())).toList();
-        Optional<Coming.Refused> refused = closed(plan.get(), consultation, !own.isEmpty());
+        Optional<Coming.Refused> refused = closed(plan.get(), consultation.state().isOver(), !own.isEmpty());
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -223,7 +233,12 @@ public class Reception {
         return true;
     }
 
-    private Optional<Coming.Refused> closed(Plan plan, Consultation consultation, boolean hasStay) {
+    /** What somebody is told who has no part in it: whether there is such a consultation concerns admins only. */
+    private static ProblemType stranger(Caller caller, Optional<Plan> plan) {
+        return plan.isPresent() && caller.is(Role.ADMIN) ? ProblemType.NOT_ALLOWED : ProblemType.NOT_FOUND;
+    }
+
+    private Optional<Coming.Refused> closed(Plan plan, boolean over, boolean hasStay) {
         Instant now = clock.instant();
         String times = "The room is open from " + plan.joinFrom() + " until " + plan.joinUntil() + ".";
         if (plan.cancelled()) {
@@ -232,7 +247,7 @@ public class Reception {
         if (now.isBefore(plan.joinFrom())) {
             return Optional.of(new Coming.Refused(ProblemType.TOO_EARLY, times));
         }
-        if (consultation.state().isOver() || !hasStay && !now.isBefore(plan.joinUntil())) {
+        if (over || !hasStay && !now.isBefore(plan.joinUntil())) {
             return Optional.of(new Coming.Refused(ProblemType.TOO_LATE, times));
         }
         return Optional.empty();

@@ -11,6 +11,7 @@ import org.visavis.greeting.Greeting;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
+import org.visavis.problem.ProblemType;
 import org.visavis.recording.RecordingId;
 import org.visavis.recording.RecordingLog;
 import org.visavis.recording.TrackMedia;
@@ -28,6 +29,9 @@ import java.util.Set;
  * given, so that what could not be written at once can be written later.
  */
 interface Chronicle {
+
+    /** Why somebody could not come just now; empty if they could. */
+    Optional<ProblemType> refusal(Caller caller, ConsultationId consultation);
 
     Coming come(Caller caller, ConsultationId consultation, byte[] session);
 

@@ -23,6 +23,9 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** I mean to join soon: the main leg may be negotiated before that. */
+    record Prepare(ConsultationId consultation) implements ClientMessage { }
+
     /** @param seq the last message of the platform that this browser has seen */
     record Resume(Sensitive<String> session, long seq) implements ClientMessage { }
 

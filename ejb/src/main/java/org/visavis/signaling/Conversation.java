@@ -1,6 +1,7 @@
 package org.visavis.signaling;
 
 import org.visavis.consultation.ConsultationState;
+import org.visavis.consultation.ParticipantId;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
 import org.visavis.media.MediaUnavailableException;
@@ -43,6 +44,7 @@ class Conversation {
     private final Departures departures;
     private final Admission admission;
     private final Door door;
+    private final Doorstep doorstep;
     private ConsultationState state = ConsultationState.PLANNED;
 
     /**
@@ -67,11 +69,23 @@ class Conversation {
         this.departures = new Departures(id, world, this);
         this.admission = new Admission(world, this);
         this.door = new Door(id, world, this);
+        this.doorstep = new Doorstep(id, world, this);
     }
 
     /** Whether nobody is there and nothing is left to write or to end. */
     boolean isOver() {
-        return company.isEmpty() && unwritten.isEmpty() && !stage.hasUnended();
+        return isEmpty() && unwritten.isEmpty() && !stage.hasUnended();
+    }
+
+    private boolean isEmpty() {
+        return company.isEmpty() && doorstep.isEmpty();
+    }
+
+    /** With the last one who was there, or was about to come in, the room in the media server goes. */
+    void closeStageIfEmpty() {
+        if (isEmpty()) {
+            stage.close();
+        }
     }
 
     boolean isAbout(ConsultationId other) {
@@ -80,6 +94,10 @@ class Conversation {
 
     Door door() {
         return door;
+    }
+
+    Doorstep doorstep() {
+        return doorstep;
     }
 
     Admission admission() {
@@ -139,6 +157,11 @@ class Conversation {
         state = now;
     }
 
+    /** Tells the owner of a leg, participant or about to be one, something about it. */
+    void tell(ParticipantId owner, ServerMessage message) {
+        company.find(owner).ifPresentOrElse(attendee -> attendee.outbox().say(message), () -> doorstep.tell(owner, message));
+    }
+
     /** Runs something later, in the mailbox. */
     void after(Duration delay, Runnable task) {
         world.timer().after(delay, () -> mailbox.accept(task));
@@ -153,10 +176,11 @@ class Conversation {
         }
     }
 
-    ServerMessage.Welcome welcome(Attendee attendee, Session session, Optional<Long> heard) {
+    /** @param leg that they have brought along */
+    ServerMessage.Welcome welcome(Attendee attendee, Session session, Optional<Long> heard, Optional<LegName> leg) {
         IceServers.Offer offer = world.iceServers().offer();
         attendee.hasIceServersUntil(offer.expires());
-        return new ServerMessage.Welcome(session.secret(), attendee.id(), attendee.epoch(), heard,
+        return new ServerMessage.Welcome(session.secret(), attendee.id(), attendee.epoch(), heard, leg,
                 (int) world.resumeWindow().toSeconds(), offer.servers(), offer.expires());
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 
 import static java.util.Map.entry;
 
-/** Which deed a message is, and which are done at once. Joining and resuming are no deeds: they are decided at the door. */
+/** Which deed a message is, and which are done at once. Joining, resuming, and preparing to, are no deeds: they are decided at the door. */
 final class Deeds {
 
     static final Map<Class<? extends ClientMessage>, Deed> OF = Map.ofEntries(

@@ -45,9 +45,7 @@ class Departures {
         conversation.studio().left(attendee);
         conversation.pair().left(attendee);
         conversation.waitingRoom().tellNews();
-        if (company.isEmpty()) {
-            conversation.stage().close();
-        }
+        conversation.closeStageIfEmpty();
         heir.ifPresent(this::takesOver);
     }
 
@@ -98,6 +96,7 @@ class Departures {
             attendee.outbox().close(SocketClose.OVER);
         }
         company.clear();
+        conversation.doorstep().clear();
         conversation.waitingRoom().tellNews();
         conversation.stage().close();
     }

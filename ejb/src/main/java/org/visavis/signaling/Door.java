@@ -122,7 +122,7 @@ class Door {
 
     private void carryOn(Attendee attendee, Session session, long seen, SignalingConnection connection) {
         attendee.sitDown(session, connection);
-        attendee.outbox().replay(seen, conversation.welcome(attendee, session, Optional.of(attendee.received())));
+        attendee.outbox().replay(seen, conversation.welcome(attendee, session, Optional.of(attendee.received()), Optional.empty()));
         conversation.company().tellOthersOf(attendee);
         conversation.waitingRoom().tellNews();
     }
@@ -134,8 +134,11 @@ class Door {
         attendee.sharesScreen(false);
         conversation.stage().newPage(attendee.id());
         conversation.stage().screenOff(attendee.id());
-        conversation.stage().expectLeg();
-        attendee.outbox().begin(conversation.welcome(attendee, session, Optional.empty()));
+        Optional<LegName> leg = conversation.doorstep().comesIn(connection, attendee.id());
+        if (leg.isEmpty()) {
+            conversation.stage().expectLeg();
+        }
+        attendee.outbox().begin(conversation.welcome(attendee, session, Optional.empty(), leg));
         attendee.outbox().say(conversation.snapshot(attendee));
         company.tellOthersOf(attendee);
         company.tellOfVoicesOf(attendee);

@@ -79,10 +79,17 @@ public final class Line {
                 () -> refuse(ProblemType.NOT_JOINED, null, type));
     }
 
+    private static boolean isArrival(ClientMessage message) {
+        return message instanceof ClientMessage.Prepare || message instanceof ClientMessage.Join || message instanceof ClientMessage.Resume;
+    }
+
     /** The consultation that a message is about; the first one binds this line. */
     private static Optional<ConsultationId> named(ClientMessage message) {
         if (message instanceof ClientMessage.Join join) {
             return Optional.of(join.consultation());
+        }
+        if (message instanceof ClientMessage.Prepare prepare) {
+            return Optional.of(prepare.consultation());
         }
         return message instanceof ClientMessage.Resume resume
                 ? Session.of(resume.session()).map(Session::consultation) : Optional.empty();
@@ -105,6 +112,7 @@ public final class Line {
         if (current != null) {
             current.post(conversation -> {
                 closed = true;
+                conversation.doorstep().goes(connection);
                 if (isHeard()) {
                     seated.accept(conversation);
                 } else {
@@ -127,10 +135,10 @@ public final class Line {
 
     private void handle(Conversation conversation, ClientMessage message, String type) {
         try {
-            if (message instanceof ClientMessage.Join || message instanceof ClientMessage.Resume) {
-                sitDown(conversation, message, type);
+            if (isArrival(message)) {
+                arrive(conversation, message, type);
             } else if (attendee == null) {
-                sayAlone(Refusals.of(ProblemType.NOT_JOINED, null, type));
+                conversation.doorstep().take(connection, message).ifPresent(problem -> refuse(problem, null, type));
             } else if (isHeard() && message instanceof ClientMessage.Ping) {
                 attendee.outbox().sayUncounted(new ServerMessage.Pong(attendee.received()));
             } else if (isHeard()) {
@@ -155,20 +163,26 @@ public final class Line {
         }
     }
 
-    private void sitDown(Conversation conversation, ClientMessage message, String type) {
+    private void arrive(Conversation conversation, ClientMessage message, String type) {
         if (attendee != null) {
             refuse(ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
         } else if (named(message).filter(id -> !conversation.isAbout(id)).isPresent()) {
             refuse(ProblemType.ILLEGAL_TRANSITION, "This socket is for another consultation.", type);
+        } else if (message instanceof ClientMessage.Prepare && !closed) {
+            conversation.doorstep().comes(caller, connection, this::sayAlone).ifPresent(problem -> refuse(problem, null, type));
         } else if (!closed) {
-            Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
-                    ? resumed(conversation, resume)
-                    : conversation.door().join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
-            seated.ifPresent(own -> {
-                attendee = own;
-                epoch = own.epoch();
-            });
+            sitDown(conversation, message);
         }
+    }
+
+    private void sitDown(Conversation conversation, ClientMessage message) {
+        Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
+                ? resumed(conversation, resume)
+                : conversation.door().join(caller, ((ClientMessage.Join) message).takesOver(), connection, this::sayAlone);
+        seated.ifPresent(own -> {
+            attendee = own;
+            epoch = own.epoch();
+        });
     }
 
     private Optional<Attendee> resumed(Conversation conversation, ClientMessage.Resume resume) {

@@ -55,8 +55,8 @@ class MediaNews {
 
     private void pass(MediaEvent.CandidateFound found) {
         Stage stage = conversation.stage();
-        stage.owner(found.leg()).flatMap(company::find).ifPresent(owner -> stage.nameOf(found.leg()).ifPresent(name ->
-                owner.outbox().say(Wire.candidate(name, found.candidate()))));
+        stage.owner(found.leg()).ifPresent(owner -> stage.nameOf(found.leg()).ifPresent(name ->
+                conversation.tell(owner, Wire.candidate(name, found.candidate()))));
     }
 
     private void listen() {

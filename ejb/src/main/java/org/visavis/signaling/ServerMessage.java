@@ -25,10 +25,11 @@ public sealed interface ServerMessage {
      * @param session       the secret that resumes this stay
      * @param epoch         counts the sockets of this stay, from 1; those of an older epoch are no longer heard
      * @param heard         how many messages of this stay's page have arrived, where it carries on; empty where counting begins anew
+     * @param leg           the main leg that was negotiated before joining and counts from now on; empty where there is none
      * @param resumeSeconds how long the stay is kept after its socket is lost
      */
-    record Welcome(Sensitive<String> session, ParticipantId participant, int epoch, Optional<Long> heard, int resumeSeconds,
-                   List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
+    record Welcome(Sensitive<String> session, ParticipantId participant, int epoch, Optional<Long> heard, Optional<LegName> leg,
+                   int resumeSeconds, List<IceServer> iceServers, Instant iceServersExpire) implements ServerMessage { }
 
     /**
      * The answer to a {@code ping}; not counted.

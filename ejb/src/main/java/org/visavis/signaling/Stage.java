@@ -103,6 +103,22 @@ class Stage {
         connect();
     }
 
+    /**
+     * The main leg of one owner is another's from now on; where that one has a leg already, this one is to replace it.
+     *
+     * @return what its page calls it; empty if there is none, or no longer
+     */
+    Optional<LegName> handOver(ParticipantId from, ParticipantId to) {
+        Optional<StagedLeg> leg = Optional.ofNullable(sides.remove(from)).flatMap(side -> side.current(LegUse.MAIN));
+        leg.ifPresent(staged -> {
+            side(to).add(LegUse.MAIN, staged).ifPresent(this::release);
+            if (staged.isConnected()) {
+                replace(side(to), staged);
+            }
+        });
+        return leg.map(StagedLeg::name);
+    }
+
     void leave(ParticipantId participant) {
         facing.remove(participant);
         Side side = sides.remove(participant);

@@ -19,6 +19,7 @@ import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
+import org.visavis.problem.ProblemType;
 import org.visavis.recording.RecordingId;
 import org.visavis.recording.RecordingLog;
 import org.visavis.recording.TrackMedia;
@@ -52,6 +53,11 @@ class StoredChronicle implements Chronicle {
     CallStatistics statistics;
     @Inject
     LooseEnds looseEnds;
+
+    @Override
+    public Optional<ProblemType> refusal(Caller caller, ConsultationId consultation) {
+        return reception.refusal(caller, consultation);
+    }
 
     @Override
     public Coming come(Caller caller, ConsultationId consultation, byte[] session) {

@@ -44,6 +44,11 @@ class Browser implements SignalingConnection {
         return say(new ClientMessage.Join(consultation, Optional.empty()));
     }
 
+    /** Means to join soon. */
+    Browser prepare() {
+        return say(new ClientMessage.Prepare(consultation));
+    }
+
     /** Joins, and moves here from wherever they are. */
     Browser moveHere() {
         return say(new ClientMessage.Join(consultation, Optional.of(true)));

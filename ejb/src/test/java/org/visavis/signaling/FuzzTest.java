@@ -74,6 +74,10 @@ class FuzzTest {
             if (kind < 12 || browsers.isEmpty()) {
                 Browser browser = practice.browser(any(people));
                 browsers.add(browser);
+                if (random.nextInt(3) == 0) {
+                    browser.prepare().offer("main-1");
+                    return;
+                }
                 say(browser, random.nextBoolean() ? browser::join : browser::moveHere);
             } else if (kind < 20) {
                 cutAndPerhapsResume(any(browsers));

@@ -17,6 +17,7 @@ import org.visavis.greeting.Greetings;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.PersonId;
+import org.visavis.problem.ProblemType;
 import org.visavis.recording.RecordingId;
 import org.visavis.recording.RecordingLog;
 import org.visavis.recording.TrackMedia;
@@ -65,6 +66,11 @@ class PlatformChronicle implements Chronicle {
             what.accept(made);
             return null;
         });
+    }
+
+    @Override
+    public Optional<ProblemType> refusal(Caller caller, ConsultationId consultation) {
+        return call(Reception.class, r -> r.refusal(caller, consultation));
     }
 
     @Override

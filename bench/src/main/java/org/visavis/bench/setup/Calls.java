@@ -51,8 +51,6 @@ final class Calls {
     double admitted() throws SQLException {
         patientWaits();
         doctor.press("Join");
-        patient.waitForStep("main-", "dtls-connected");
-        doctor.waitForStep("main-", "dtls-connected");
         patient.waitForStep("peer-", "dtls-connected");
         doctor.waitForStep("peer-", "dtls-connected");
         doctor.press("Call");
@@ -67,7 +65,6 @@ final class Calls {
         doctor.run("bench.callAtOnce = true");
         doctor.press("Join");
         double begin = afterFirstPictures(doctor, "pressed Join");
-        doctor.waitForStep("main-", "dtls-connected");
         doctor.waitForStep("peer-", "dtls-connected");
         noteStages();
         hangUp();
@@ -78,10 +75,10 @@ final class Calls {
         String room = platform.address() + "/consultation/" + appointment();
         patient.go(room);
         doctor.go(room);
-        patient.waitForStep("own-picture");
-        doctor.waitForStep("own-picture");
-        patient.press("Join");
         patient.waitForStep("main-", "dtls-connected");
+        doctor.waitForStep("main-", "dtls-connected");
+        patient.press("Join");
+        patient.waitFor("bench.noted['told waiting']");
     }
 
     private double afterFirstPictures(Visitor whose, String event) {
@@ -99,14 +96,9 @@ final class Calls {
     private void noteStages() {
         double begin = doctor.number("bench.noted['pressed Join']");
         stages.note("pressed Join", "join said", doctor.number("bench.noted['said join']") - begin);
-        stages.note("pressed Join", "welcome", doctor.number("bench.noted['told welcome']") - begin);
+        stages.note("pressed Join", "welcome", doctor.number("bench.noted['told waiting']") - begin);
         stages.note("pressed Join", "admit said", doctor.number("bench.noted['said admit']") - begin);
-        stages.note("pressed Join", "connection made", doctor.stepAt("main-", "connection") - begin);
-        stages.note("pressed Join", "offer made", doctor.stepAt("main-", "offer-made") - begin);
-        stages.note("pressed Join", "offer said", doctor.number("bench.noted['said offer']") - begin);
-        stages.note("pressed Join", "answer", doctor.number("bench.noted['told answer']") - begin);
         stages.note("pressed Join", "patient admitted", patient.number("bench.noted['told admitted']") - begin);
-        stages.note("pressed Join", "leg connected", doctor.stepAt("main-", "dtls-connected") - begin);
         stages.note("pressed Join", "link connected", doctor.stepAt("peer-", "dtls-connected") - begin);
     }
 

@@ -91,6 +91,30 @@ class PeerLinkIT extends ModulePage {
     }
 
     @Test
+    void a_direct_call_leaves_the_first_moment_to_a_leg_that_stands() {
+        List<String> ways = list("""
+                const {polite} = m.ends;
+                polite.inUse = false;
+                const paths = m.paths('polite');
+                const sends = [];
+                polite.connection.send = (stream) => sends.push(String(stream !== null));
+                const leg = {way: 'relayed', peer: {connectionState: 'connected'}, send: () => {}};
+                paths.legIs(leg);
+                paths.take('direct');
+                polite.inUse = true;
+                const first = sends.at(-1);
+                while (sends.at(-1) === first) {
+                  await new Promise((look) => { setTimeout(look, 20); });
+                }
+                polite.inUse = false;
+                leg.peer.connectionState = 'failed';
+                polite.inUse = true;
+                return [first, sends.at(-1)];""");
+
+        assertThat(ways).as("what goes over the link at once: beside a leg that stands, beside none").containsExactly("false", "true");
+    }
+
+    @Test
     void what_is_meant_for_another_connection_is_passed_over() {
         with(MODULE, "await m.ends.polite.take({type: 'offer', leg: 'peer-9-9-9', sdp: 'nonsense'});");
 

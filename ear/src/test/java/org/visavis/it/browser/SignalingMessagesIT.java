@@ -233,16 +233,79 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     @Test
+    void before_joining_a_leg_is_offered_that_sends_nothing_and_the_welcome_takes_it_over() {
+        comesToTheDoor();
+        assertShapes("prepare");
+        assertThat(with(MODULE, "return m.sends();")).isEqualTo(",");
+
+        with(MODULE, "m.call.join();");
+        platform.next("join");
+        platform.say(read("server/welcome.json"));
+        tell(read("server/snapshot.json"));
+
+        awaitState("state.phase + ' ' + m.call.leg.name + ' ' + m.sends()", "waiting main-1 audio,video");
+        assertThat(offers()).containsExactly("main-1");
+    }
+
+    @Test
+    void a_leg_that_the_platform_does_not_take_over_is_replaced_with_the_snapshot() {
+        comesToTheDoor();
+        with(MODULE, "m.call.join();");
+        platform.next("join");
+        platform.say(Json.createObjectBuilder(read("server/welcome.json")).add("leg", JsonValue.NULL).build());
+        platform.say(read("server/snapshot.json"));
+
+        assertThat(platform.next("offer").getString("leg")).isEqualTo("main-2");
+    }
+
+    @Test
+    void what_is_refused_before_joining_is_forgotten_without_a_word() {
+        comesToTheDoor();
+        platform.say(Json.createObjectBuilder(read("server/refused.json")).add("seq", 1).add("inReplyTo", "prepare").build());
+        awaitPeer("closed");
+
+        with(MODULE, "m.call.join();");
+        platform.next("join");
+        enter();
+
+        assertThat(offers()).containsExactly("main-1", "main-1");
+        assertThat(with(MODULE, "return m.seen.filter(({type}) => type === 'refused').length;")).isEqualTo(0);
+    }
+
+    @Test
+    void a_leg_goes_with_the_socket_over_which_it_was_offered() {
+        comesToTheDoor();
+        platform.cut();
+        awaitPeer("closed");
+
+        with(MODULE, "m.call.join();");
+        platform.next("join");
+        enter();
+
+        assertThat(offers()).containsExactly("main-1", "main-1");
+    }
+
+    @Test
     void every_sample_of_the_browser_is_sent_in_one_of_these_tests() {
         assertThat(samples("client")).containsExactlyInAnyOrder(
                 "join.json", "resume.json", "offer.json", "answer.json", "candidate.json", "admit.json",
                 "turn-away.json", "media.json", "consent.json", "record.json", "screen.json", "stats.json", "leave.json", "end.json",
-                "check.json", "chat.json", "chat-seen.json", "link.json", "ping.json");
+                "check.json", "chat.json", "chat-seen.json", "link.json", "ping.json", "prepare.json");
     }
 
     /** All but the one that never reaches a call: the socket takes it. */
     static Stream<String> serverSamples() {
         return samples("server").stream().filter(sample -> !sample.equals("pong.json"));
+    }
+
+    private void comesToTheDoor() {
+        with(MODULE, "await m.come(argument); m.call.prepare();", platform.address());
+        platform.next("prepare");
+        platform.next("offer");
+    }
+
+    private void awaitPeer(String state) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> with(MODULE, "return m.peer.connectionState;").equals(state));
     }
 
     private void enter() {
