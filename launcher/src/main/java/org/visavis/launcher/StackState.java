@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -65,13 +66,11 @@ record StackState(String address, boolean ready, Running launcher, List<Running>
 
     /** The state left in {@code home}; empty where nothing was started. */
     static Optional<StackState> read(Path home) throws IOException {
-        Path file = home.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (Reader reader = Files.newBufferedReader(home.resolve(FILE))) {
             properties.load(reader);
+        } catch (NoSuchFileException nothingRuns) {
+            return Optional.empty();
         }
         List<Running> parts = new ArrayList<>();
         for (int i = 0; properties.containsKey("part." + i + ".pid"); i++) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,8 @@ class StackStateTest {
 
     private static final StackState.Running ALIVE =
             StackState.Running.of("Launcher", "http://localhost:8080", ProcessHandle.current(), Path.of("/logs/launcher.log"));
+
+    private static final int TIMES = 2000;
 
     @TempDir
     private Path home;
@@ -34,6 +38,26 @@ class StackStateTest {
         new StackState("x", false, ALIVE, List.of()).write(home);
         StackState.delete(home);
         assertThat(StackState.read(home)).isEmpty();
+    }
+
+    @Test
+    void a_state_that_goes_while_it_is_looked_at_is_none() throws IOException {
+        StackState state = new StackState("x", true, ALIVE, List.of(ALIVE));
+        CompletableFuture<Void> comesAndGoes = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < TIMES; i++) {
+                try {
+                    state.write(home);
+                    StackState.delete(home);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+
+        while (!comesAndGoes.isDone()) {
+            assertThat(StackState.read(home).filter(read -> !read.equals(state))).isEmpty();
+        }
+        comesAndGoes.join();
     }
 
     @Test
