@@ -74,6 +74,10 @@ class Conversation {
         return company.isEmpty() && unwritten.isEmpty() && !stage.hasUnended();
     }
 
+    boolean isAbout(ConsultationId other) {
+        return id.equals(other);
+    }
+
     Door door() {
         return door;
     }

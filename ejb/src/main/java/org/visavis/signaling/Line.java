@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 
 import org.visavis.consultation.LeaveReason;
 import org.visavis.identity.Caller;
+import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Sensitive;
 import org.visavis.media.MediaUnavailableException;
 import org.visavis.problem.ProblemType;
@@ -14,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * One socket of one person: takes what it says to the conversation it is about, and does it there if they may. A line of an older epoch
- * is no longer heard.
+ * One socket of one person: takes what it says to the conversation that its first message names, and does it there if they may. A line of
+ * an older epoch is no longer heard.
  */
 public final class Line {
 
@@ -70,15 +71,21 @@ public final class Line {
     }
 
     void receive(ClientMessage message) {
-        if (message instanceof ClientMessage.Join join) {
-            place = conversations.place(join.consultation());
-        } else if (message instanceof ClientMessage.Resume resume) {
-            Optional<Session> session = Session.of(resume.session());
-            session.ifPresent(known -> place = conversations.place(known.consultation()));
+        if (place == null) {
+            named(message).ifPresent(id -> place = conversations.place(id));
         }
         String type = Messages.type(message.getClass());
         inConversation(Deeds.isBrief(message), conversation -> handle(conversation, message, type),
                 () -> refuse(ProblemType.NOT_JOINED, null, type));
+    }
+
+    /** The consultation that a message is about; the first one binds this line. */
+    private static Optional<ConsultationId> named(ClientMessage message) {
+        if (message instanceof ClientMessage.Join join) {
+            return Optional.of(join.consultation());
+        }
+        return message instanceof ClientMessage.Resume resume
+                ? Session.of(resume.session()).map(Session::consultation) : Optional.empty();
     }
 
     private void inConversation(boolean brief, Consumer<Conversation> task, Runnable otherwise) {
@@ -151,6 +158,8 @@ public final class Line {
     private void sitDown(Conversation conversation, ClientMessage message, String type) {
         if (attendee != null) {
             refuse(ProblemType.ILLEGAL_TRANSITION, "This socket has its place already.", type);
+        } else if (named(message).filter(id -> !conversation.isAbout(id)).isPresent()) {
+            refuse(ProblemType.ILLEGAL_TRANSITION, "This socket is for another consultation.", type);
         } else if (!closed) {
             Optional<Attendee> seated = message instanceof ClientMessage.Resume resume
                     ? resumed(conversation, resume)

@@ -5,6 +5,7 @@ import org.visavis.consultation.ConsultationState;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
+import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Role;
 import org.visavis.media.FakeMediaEngine.FakeLeg;
 import org.visavis.media.LegState;
@@ -110,6 +111,24 @@ class ConversationTest {
         assertThat(patient.last(ServerMessage.Refused.class).detail()).contains("Back at three.");
         assertThat(patient.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.TURNED_AWAY);
         assertThat(doctor.last(ServerMessage.Participant.class).participant().leaveReason()).contains(LeaveReason.TURNED_AWAY);
+    }
+
+    @Test
+    void a_socket_stays_with_the_consultation_that_it_named_first() {
+        ConsultationId other = practice.appointment(Cast.somebody(practice.platform, Role.PATIENT), Practice.NINE.plus(Duration.ofMinutes(30)));
+        practice.clock.set(Practice.NINE.plus(Duration.ofMinutes(25)));
+        Browser there = practice.browser(practice.dora, other).join();
+        Practice.Call call = practice.call();
+        there.forget();
+
+        call.patient().say(new ClientMessage.Join(other, Optional.empty()));
+        assertThat(call.patient().refusal()).isEqualTo("illegal-transition");
+        call.patient().say(new ClientMessage.Media(false, false));
+        call.doctor().say(new ClientMessage.Join(other, Optional.empty())).say(new ClientMessage.End());
+
+        assertThat(there.types()).isEmpty();
+        assertThat(practice.written(other).state()).isEqualTo(ConsultationState.WAITING);
+        assertThat(practice.written().state()).isEqualTo(ConsultationState.FINISHED);
     }
 
     @Test
