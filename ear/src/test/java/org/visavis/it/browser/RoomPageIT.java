@@ -75,6 +75,17 @@ class RoomPageIT extends ModulePage {
     }
 
     @Test
+    void of_somebody_without_camera_and_microphone_it_is_not_said_that_they_switched_them_off() {
+        isIn();
+        platform.say(Json.createObjectBuilder(read("server/participant.json")).add("participant",
+                Json.createObjectBuilder(somebody("doctor")).add("audio", false).add("video", false)).build());
+
+        assertThat(page().locator(".nobody p:not(.initial)"))
+                .hasText(new String[] {"No picture from Dora Doctor.", "No sound from Dora Doctor."});
+        picture("no-camera");
+    }
+
+    @Test
     void whoever_is_back_in_the_waiting_room_shows_their_screen_no_more() {
         isIn();
         press("Share screen");
