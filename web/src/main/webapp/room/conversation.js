@@ -137,7 +137,7 @@ class Conversation extends HTMLElement {
         element('p', {}, t(this.#hearsOnly ? 'call.only-heard' : 'call.no-picture', {name: other.name}))];
     }
     if (lines.length && other && !other.audio) {
-      lines.push(element('p', {}, t('call.muted', {name: other.name})));
+      lines.push(element('p', {}, t('call.no-sound', {name: other.name})));
     }
     this.#empty.hidden = lines.length === 0;
     if (this.#empty.textContent !== lines.map(({textContent}) => textContent).join('')) {

@@ -37,6 +37,8 @@ export default Object.freeze({
   'repeat.count': 'How many in all',
   'repeat.summary': '{n} of {all} appointments will be booked.',
   'repeat.leave-out': 'Leave it out',
+  'repeat.second-of-two': 'The doctor’s clocks are put back that day and show this time twice, so it can’t be repeated. '
+    + 'Choose “Only once”, or another time.',
   'repeat.none': 'Choose at least one of the days.',
   'repeat.booked.one': '{n} appointment booked with {name}.',
   'repeat.booked.other': '{n} appointments booked with {name}.',

@@ -37,6 +37,8 @@ export default Object.freeze({
   'repeat.count': 'Combien en tout',
   'repeat.summary': '{n} rendez-vous sur {all} seront réservés.',
   'repeat.leave-out': 'La laisser de côté',
+  'repeat.second-of-two': 'Ce jour-là, l’horloge du médecin recule et montre cette heure deux fois : elle ne peut pas être '
+    + 'répétée. Choisissez « Une seule fois » ou une autre heure.',
   'repeat.none': 'Choisissez au moins un des jours.',
   'repeat.booked.one': '{n} rendez-vous réservé avec {name}.',
   'repeat.booked.other': '{n} rendez-vous réservés avec {name}.',

@@ -7,7 +7,7 @@ import {get, post, Problem} from '../api.js';
 import {field} from '../dialog.js';
 import {element, uniqueId} from '../element.js';
 import {problemText, refusalText, t} from '../i18n.js';
-import {clock, shortDay, wallOf} from '../time.js';
+import {clock, instantOf, shortDay, wallOf} from '../time.js';
 
 const EVERY_WEEKS = [1, 2, 4];
 const USUAL_COUNT = 6;
@@ -97,6 +97,10 @@ export class Repeat extends HTMLElement {
     try {
       const {timeZone} = await get(`/api/doctors/${this.#doctor.id}/schedule`);
       const start = wallOf(this.#slot.start, timeZone);
+      if (asked === this.#asked && Date.parse(instantOf(start, timeZone)) !== Date.parse(this.#slot.start)) {
+        this.#summary.textContent = t('repeat.second-of-two');
+        return;
+      }
       const {occurrences} = await post('/api/series/preview', {
         doctor: this.#doctor.id, start, ...this.#times, ...(this.#patient ? {patient: this.#patient} : {}),
       });

@@ -89,7 +89,7 @@ public class Reception {
             return new Coming.Refused(stranger(caller, plan), null);
         }
         Consultation consultation = begun(plan.get());
-        List<Participant> present = present(id);
+        List<Participant> present = expected(id);
         List<Participant> own = present.stream().filter(p -> p.person().equals(caller.person())).toList();
         Optional<Coming.Refused> refused = closed(plan.get(), consultation.state().isOver(), !own.isEmpty());
         if (refused.isPresent()) {
@@ -112,9 +112,8 @@ public class Reception {
         if (consultation == null || consultation.state().isOver()) {
             return Optional.empty();
         }
-        List<Participant> present = present(id);
-        return present.stream().filter(own -> own.isResumedBy(session) && own.person().equals(person))
-                .filter(own -> own.role() != ParticipantRole.GUEST || guests.of(id, person).isPresent()).findFirst()
+        List<Participant> present = expected(id);
+        return present.stream().filter(own -> own.isResumedBy(session) && own.person().equals(person)).findFirst()
                 .map(own -> {
                     Instant seenBefore = consultation.seenAt();
                     consultation.seen(clock.instant());
@@ -149,7 +148,10 @@ public class Reception {
 
     /** Ends a stay. False, and harmless, if it had ended. */
     public boolean leave(ParticipantId id, LeaveReason reason, Instant at) {
-        Participant participant = participant(id);
+        return leave(participant(id), reason, at);
+    }
+
+    private boolean leave(Participant participant, LeaveReason reason, Instant at) {
         boolean left = participant.leave(reason, at);
         if (left) {
             audit.record(participant.person(), "consultation.left", KIND, participant.consultation(),
@@ -302,6 +304,14 @@ public class Reception {
                     .setParameter("end", plan.end()).setParameter("now", clock.instant()).executeUpdate();
         }
         return locked(plan.id());
+    }
+
+    /** Those who are here or awaited. A guest whose invitation was revoked has left, also where nobody looked after the room then. */
+    private List<Participant> expected(ConsultationId id) {
+        List<Participant> present = present(id);
+        present.stream().filter(each -> each.role() == ParticipantRole.GUEST && guests.of(id, each.person()).isEmpty())
+                .forEach(uninvited -> leave(uninvited, LeaveReason.TURNED_AWAY, clock.instant()));
+        return present.stream().filter(each -> each.leftAt().isEmpty()).toList();
     }
 
     private List<Participant> present(ConsultationId id) {

@@ -163,6 +163,20 @@ class Practice {
         return guest.orElseThrow().caller();
     }
 
+    /** Another doctor of the clinic, who is invited and signs in. */
+    Caller colleague() {
+        Caller david = Cast.somebody(platform, Role.DOCTOR);
+        chronicle.call(GuestLinks.class, links -> links.invite(dora, id, new GuestWish(GuestKind.DOCTOR, "", Optional.empty(),
+                Optional.empty(), Optional.of(david.person()))));
+        return david;
+    }
+
+    /** Nobody in the room hears of it. */
+    void revokeInvitations() {
+        chronicle.call(GuestLinks.class, links -> links.list(dora, id).orElseThrow().stream()
+                .map(link -> links.revoke(dora, id, link.id())).toList());
+    }
+
     ParticipantId stranger() {
         return new ParticipantId(UUID.randomUUID());
     }

@@ -8,6 +8,7 @@ import org.visavis.identity.Role;
 import org.visavis.testing.Cast;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -81,6 +82,21 @@ class ResumptionTest {
         practice.pass(Duration.ofSeconds(29));
 
         assertThat(doctor.resume(practice.conversations).types()).contains("welcome");
+    }
+
+    @Test
+    void nobody_is_awaited_after_a_restart_whose_invitation_was_revoked_meanwhile() {
+        Practice.Call call = practice.call();
+        Browser colleague = practice.browser(practice.colleague()).join();
+        practice.restart();
+        practice.revokeInvitations();
+        Browser doctor = call.doctor().resume(practice.conversations);
+
+        assertThat(doctor.last(ServerMessage.Snapshot.class).participants()).extracting(ServerMessage.Person::id)
+                .containsExactlyInAnyOrder(call.doctor().me(), call.patient().me());
+        assertThat(colleague.resume(practice.conversations).refusal()).isEqualTo("not-joined");
+        assertThat(practice.written().stays()).filteredOn(stay -> stay.id().equals(colleague.me()))
+                .extracting(Stay::leaveReason).containsExactly(Optional.of(LeaveReason.TURNED_AWAY));
     }
 
     @Test
