@@ -64,10 +64,12 @@ export class Invitations {
     return `/api/consultations/${this.#call.consultation}/invitations`;
   }
 
+  /** What was shown before would be exchanged under the pointer: nobody could tell whether a click had counted. */
   async #open() {
     const kinds = this.#call.isStaff ? ['relative', 'interpreter', 'doctor'] : ['relative', 'interpreter'];
     this.#kind.replaceChildren(...kinds.map((kind) => element('option', {value: kind}, word('guest', kind))));
     this.#made.hidden = true;
+    this.#list.replaceChildren();
     this.#kindIs();
     this.dialog.showModal();
     await this.#trying(async () => {

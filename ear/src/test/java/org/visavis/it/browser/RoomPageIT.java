@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -127,6 +128,25 @@ class RoomPageIT extends ModulePage {
         page().locator("visavis-ended h1:focus").waitFor();
         page().locator("visavis-ended a").click(new Locator.ClickOptions().setTrial(true));
         assertThat(page().locator("dialog[open]")).hasCount(0);
+    }
+
+    @Test
+    void an_invitation_can_be_revoked_once_the_list_is_as_it_is_now() {
+        answer("**/api/consultations/*/invitations", """
+                {"items": [{"id": "9", "name": "Ines", "role": "interpreter", "state": "open", "invitedBy": "nobody"}]}""");
+        isInAsDoctor();
+        press("Invite…");
+        Locator revoke = page().locator("dialog.invitations").getByText("Revoke");
+        revoke.waitFor();
+        press("Close");
+        List<Route> asked = new CopyOnWriteArrayList<>();
+        page().route("**/api/consultations/*/invitations", asked::add);
+
+        press("Invite…");
+        page().waitForCondition(() -> !asked.isEmpty());
+        assertThat(revoke).hasCount(0);
+        asked.forEach(Route::fallback);
+        revoke.waitFor();
     }
 
     @Test
@@ -297,12 +317,7 @@ class RoomPageIT extends ModulePage {
     void on_a_telephone_nothing_moves_when_somebody_comes_and_one_tap_leads_to_them() {
         page().setViewportSize(360, 740);
         answer("**/api/waiting-room", "{\"items\": []}");
-        isAtTheDoor();
-        press("Join");
-        platform.next("join");
-        platform.say(read("server/welcome.json"));
-        platform.say(doctorAlone());
-        page().locator("visavis-conversation h1:focus").waitFor();
+        isInAsDoctor();
         BoundingBox before = button("Hang up").boundingBox();
 
         platform.say(Json.createObjectBuilder(read("server/participant.json")).add("participant",
@@ -337,6 +352,15 @@ class RoomPageIT extends ModulePage {
     private void isIn() {
         isAtTheDoor();
         comesIn();
+    }
+
+    private void isInAsDoctor() {
+        isAtTheDoor();
+        press("Join");
+        platform.next("join");
+        platform.say(read("server/welcome.json"));
+        platform.say(doctorAlone());
+        page().locator("visavis-conversation h1:focus").waitFor();
     }
 
     private void comesIn() {
