@@ -132,8 +132,9 @@ class RoomPageIT extends ModulePage {
 
     @Test
     void an_invitation_can_be_revoked_once_the_list_is_as_it_is_now() {
-        answer("**/api/consultations/*/invitations", """
-                {"items": [{"id": "9", "name": "Ines", "role": "interpreter", "state": "open", "invitedBy": "nobody"}]}""");
+        String invited = """
+                {"items": [{"id": "9", "name": "Ines", "role": "interpreter", "state": "open", "invitedBy": "nobody"}]}""";
+        answer("**/api/consultations/*/invitations", invited);
         isInAsDoctor();
         press("Invite…");
         Locator revoke = page().locator("dialog.invitations").getByText("Revoke");
@@ -145,7 +146,7 @@ class RoomPageIT extends ModulePage {
         press("Invite…");
         page().waitForCondition(() -> !asked.isEmpty());
         assertThat(revoke).hasCount(0);
-        asked.forEach(Route::fallback);
+        asked.forEach(route -> route.fulfill(json(invited)));
         revoke.waitFor();
     }
 
@@ -438,7 +439,10 @@ class RoomPageIT extends ModulePage {
     }
 
     private void answer(String address, String body) {
-        page().route(address, route ->
-                route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body)));
+        page().route(address, route -> route.fulfill(json(body)));
+    }
+
+    private static Route.FulfillOptions json(String body) {
+        return new Route.FulfillOptions().setContentType("application/json").setBody(body);
     }
 }
