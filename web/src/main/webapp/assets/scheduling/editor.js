@@ -10,6 +10,7 @@ import {say} from '../page.js';
 export class Editor extends HTMLElement {
   #etag;
   #path;
+  #asked = 0;
   #dirty = false;
   #state = element('p', {class: 'soft', role: 'status'});
   #trouble = element('p', {class: 'trouble', role: 'alert'});
@@ -20,12 +21,15 @@ export class Editor extends HTMLElement {
     addEventListener('beforeunload', (event) => this.#dirty && this.isConnected && event.preventDefault());
   }
 
-  /** Loads what stands at a path and shows it. */
+  /** Loads what stands at a path and shows it; only the answer to the latest question counts. */
   async edit(path) {
-    this.#path = path;
+    const asked = this.#asked += 1;
     const {body, etag} = await getTagged(path);
-    this.#etag = etag;
-    this.#fill(body);
+    if (asked === this.#asked) {
+      this.#path = path;
+      this.#etag = etag;
+      this.#fill(body);
+    }
   }
 
   #fill(body) {
@@ -54,10 +58,13 @@ export class Editor extends HTMLElement {
       return;
     }
     this.#save.disabled = true;
+    const path = this.#path;
     try {
-      const {body, etag} = await put(this.#path, this.read(), this.#etag);
-      this.#etag = etag;
-      this.#fill(body);
+      const {body, etag} = await put(path, this.read(), this.#etag);
+      if (path === this.#path) {
+        this.#etag = etag;
+        this.#fill(body);
+      }
       say(t('editor.saved'));
       await this.saved(body);
     } catch (problem) {

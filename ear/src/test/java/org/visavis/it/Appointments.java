@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import jakarta.json.JsonObject;
@@ -54,10 +55,11 @@ public final class Appointments {
         throw new AssertionError("no free time: " + slots);
     }
 
-    /** Books a time for a patient. */
-    public static void at(Client patient, Client doctor, Instant start) {
-        HttpResponse<String> booked = patient.post("/api/appointments", "{\"doctor\":\"" + id(doctor) + "\",\"start\":\"" + start
-                + "\",\"reason\":\"a test\"}");
+    /** Books the time for a patient that the doctor's clock shows a week after this start. */
+    public static void aWeekAfter(Client patient, Client doctor, Instant start) {
+        ZoneId zone = ZoneId.of(Client.json(doctor.get("/api/doctors/" + id(doctor) + "/schedule")).getString("timeZone"));
+        HttpResponse<String> booked = patient.post("/api/appointments", "{\"doctor\":\"" + id(doctor) + "\",\"start\":\""
+                + start.atZone(zone).plusWeeks(1).toInstant() + "\",\"reason\":\"a test\"}");
         if (booked.statusCode() != 201) {
             throw new AssertionError(booked.body());
         }

@@ -1,5 +1,7 @@
 package org.visavis.it;
 
+import org.awaitility.Awaitility;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +15,9 @@ import java.util.function.Supplier;
 
 /** What a test can't do by the platform's interfaces: move time. */
 public final class Database {
+
+    /** PostgreSQL's exclusion_violation. */
+    private static final String EXCLUDED = "23P01";
 
     private Database() {
     }
@@ -30,8 +35,15 @@ public final class Database {
 
     /** Moves an appointment, shortened to a moment, to a time that is no other's and at which its room is open now. */
     static void moveToNow(String appointment) {
-        Timestamp start = Timestamp.from(Instant.now().minusSeconds(ThreadLocalRandom.current().nextLong(1_000)));
-        move(appointment, new Slot(start, Timestamp.from(start.toInstant().plusMillis(1))));
+        Awaitility.await("a moment that is no other's").ignoreExceptionsMatching(Database::isTaken).until(() -> {
+            Timestamp start = Timestamp.from(Instant.now().minusSeconds(ThreadLocalRandom.current().nextLong(1_000)));
+            move(appointment, new Slot(start, Timestamp.from(start.toInstant().plusMillis(1))));
+            return true;
+        });
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure.getCause() instanceof SQLException refusal && EXCLUDED.equals(refusal.getSQLState());
     }
 
     private record Slot(Timestamp start, Timestamp end) { }

@@ -12,6 +12,7 @@ import java.util.List;
 import jakarta.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Those who wait for one doctor, over the deployed platform. David has no other visitors in these tests. */
 @ExtendWith(ArquillianExtension.class)
@@ -47,7 +48,7 @@ class WaitingRoomIT {
         assertThat(doctor.post(refusal, "{}").statusCode()).isEqualTo(404);
         pierre.await("waiting", told -> told.getInt("position") == 1);
         pierre.say("{'type':'leave'}").closeCode();
-        assertThat(names(doctor.get("/api/waiting-room"))).isEmpty();
+        await().atMost(SignalingSocket.PATIENCE).until(() -> names(doctor.get("/api/waiting-room")).isEmpty());
     }
 
     @Test

@@ -54,7 +54,7 @@ class CrowdTest {
                 crowd.add(address, new PlainDialect("/", i + "-one"), Optional.empty());
             }
             crowd.comeIn(Duration.ofSeconds(30));
-            Crowd.Talk talk = crowd.talk(Duration.ofMillis(500), Duration.ofMillis(50));
+            Crowd.Talk talk = crowd.talk(Duration.ofSeconds(2), Duration.ofMillis(50));
 
             assertThat(talk.nanos().getTotalCount()).isPositive();
             assertThat(talk.millis(99)).isPositive();

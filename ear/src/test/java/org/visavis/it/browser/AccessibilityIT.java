@@ -14,7 +14,6 @@ import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Every page in every state that looks different, in both languages. */
@@ -32,11 +31,11 @@ class AccessibilityIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void the_pages_of_a_patient(String language) {
-        String taken = Appointments.next(Client.of("paula"), Client.of("david"));
+        String taken = Appointments.anotherDay(Client.of("paula"), Client.of("david"));
         Appointments.await(Client.of("petra"), Client.of("david"));
         try (Person petra = Person.signIn("petra", PLATFORM).speaking(language)) {
             petra.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("David")).check();
-            petra.page().locator(".days input").first().check();
+            petra.page().locator(".days input").nth(1).check();
             petra.check("patient-booking");
             petra.page().locator(".times input").first().check();
             petra.page().locator("visavis-booking textarea").fill("A cough that will not go");
@@ -49,7 +48,7 @@ class AccessibilityIT {
             Appointments.cancel(Client.of("paula"), taken);
 
             card.getByText(petra.word("change.move")).click();
-            petra.page().locator("dialog .days input").first().check();
+            petra.page().locator("dialog .days input").nth(1).check();
             petra.check("patient-moving");
             petra.press(petra.word("dialog.keep"));
             card.getByText(petra.word("change.cancel")).click();
@@ -92,10 +91,10 @@ class AccessibilityIT {
             david.page().locator("li.visit:focus").waitFor();
             david.check("doctor-visit");
             david.page().locator("li.visit:focus").getByText(david.word("doctor.book-again")).click();
-            david.page().locator("dialog .days input").first().check();
+            david.page().locator("dialog .days input").nth(1).check();
             david.page().locator("dialog .times input").first().check();
-            Appointments.at(Client.of("paula"), Client.of("david"), Instant.parse((String) david.page().evaluate(
-                    "() => document.querySelector('dialog visavis-slot-picker').slot.start")).plus(Duration.ofDays(7)));
+            Appointments.aWeekAfter(Client.of("paula"), Client.of("david"), Instant.parse((String) david.page().evaluate(
+                    "() => document.querySelector('dialog visavis-slot-picker').slot.start")));
             david.page().locator("dialog visavis-repeat select").first().selectOption("1");
             david.page().locator("dialog .dates select").waitFor();
             david.check("doctor-series");

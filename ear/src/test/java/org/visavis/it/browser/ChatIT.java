@@ -67,7 +67,7 @@ class ChatIT extends ModulePage {
                 m.a.chat.write('1');
                 m.platform(true, true);
                 m.a.chat.write('2');
-                await m.until(() => m.b.lines.length === 2, 10_000);
+                await m.until(() => m.b.lines.length === 2, 30_000);
                 return m.b.lines;""")).isEqualTo(numbers(2));
     }
 

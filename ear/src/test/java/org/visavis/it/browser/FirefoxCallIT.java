@@ -113,11 +113,12 @@ class FirefoxCallIT {
 
     private static void theyChat(FirefoxPerson one, Person other) {
         one.press("Chat");
+        one.reads("Messages go from browser to browser");
         other.press("Chat");
+        other.page().locator(".chat[data-way=direct]").waitFor();
         other.page().getByLabel("Write a message").fill("from Chromium");
         other.press("Send");
         one.reads("from Chromium");
-        one.reads("Messages go from browser to browser");
         one.evaluate("document.querySelector('.chat textarea').value = 'from Firefox'");
         one.press("Send");
         other.page().locator(".chat .log").getByText("from Firefox").waitFor();

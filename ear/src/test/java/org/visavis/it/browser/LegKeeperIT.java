@@ -10,6 +10,8 @@ import static org.awaitility.Awaitility.await;
 
 class LegKeeperIT extends ModulePage {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Test
     void a_failed_leg_is_dropped_only_when_the_next_one_is_connected() {
         with("/legs.js", "m.keeper.begin(); m.legs['main-1'].becomes('connected');");
@@ -44,26 +46,26 @@ class LegKeeperIT extends ModulePage {
     void a_refused_offer_is_made_again() {
         with("/legs.js", "m.keeper.begin(); m.keeper.refused();");
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(events()).contains("main-2 offers"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events()).contains("main-2 offers"));
     }
 
     @Test
     void an_offer_that_may_have_been_lost_in_a_cut_is_made_again() {
         with("/legs.js", "m.keeper.begin(); m.keeper.linkIsBack();");
 
-        await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> assertThat(events()).contains("main-2 offers"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events()).contains("main-2 offers"));
     }
 
     @Test
     void a_closed_keeper_makes_no_more_legs() {
         with("/legs.js", "m.keeper.begin(); m.keeper.close(); m.legs['main-1'].becomes('failed'); m.keeper.refused();");
 
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).untilAsserted(() ->
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).untilAsserted(() ->
                 assertThat(events()).doesNotContain("main-2 offers"));
     }
 
     private void awaitEvents(String... expected) {
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(events()).containsSequence(expected));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events()).containsSequence(expected));
     }
 
     @SuppressWarnings("unchecked")

@@ -64,9 +64,13 @@ class PeerLinkIT extends ModulePage {
 
     @Test
     void the_next_connection_takes_over_when_it_is_open() {
-        with(MODULE, "globalThis.first = m.ends.polite.connection; m.begin('peer-2-1-2'); await m.both('open', 2);");
+        Object first = with(MODULE, """
+                globalThis.first = m.ends.polite.connection;
+                m.begin('peer-2-1-2');
+                await m.both('open', 2);
+                return globalThis.first.peer.connectionState;""");
 
-        assertThat(with(MODULE, "return globalThis.first.peer.connectionState;")).isEqualTo("connected");
+        assertThat(first).isEqualTo("connected");
         assertThat(with(MODULE, "return m.say('polite', 'impolite', 'chat', 'Anew');")).isEqualTo("Anew");
         with(MODULE, """
                 while (globalThis.first.peer.connectionState !== 'closed') {

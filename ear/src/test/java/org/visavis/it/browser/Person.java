@@ -162,7 +162,8 @@ final class Person implements AutoCloseable {
 
     /** A figure of the leg just now, as in a sample of the protocol; -1 where the browser does not know. */
     double figure(String name) {
-        return measure().get(name) instanceof Number number ? number.doubleValue() : -1;
+        Map<String, Object> measured = measure();
+        return measured != null && measured.get(name) instanceof Number number ? number.doubleValue() : -1;
     }
 
     @SuppressWarnings("unchecked")

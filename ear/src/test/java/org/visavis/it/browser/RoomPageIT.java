@@ -28,6 +28,7 @@ import static org.visavis.it.browser.SignalingStandIn.read;
 /** The page of the room, with devices and a platform that do what a test wants. */
 class RoomPageIT extends ModulePage {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ROOM = "/consultation/0b8f2f4e-6a51-4d0b-9c7e-2f4f1c9f7a10";
     private static final String NO_CHECK = """
             import {result} from '/room/checks/result.js';
@@ -43,7 +44,7 @@ class RoomPageIT extends ModulePage {
     @BeforeEach
     void prepare() {
         platform = new SignalingStandIn();
-        page().setDefaultTimeout(10_000);
+        page().setDefaultTimeout(30_000);
         page().addInitScript(ClientFiles.testPage("room.js").replace("$signaling", platform.address()));
         answer("**/api/me", ME);
         answer("**/api/appointments/*", APPOINTMENT);
@@ -140,7 +141,7 @@ class RoomPageIT extends ModulePage {
         page().evaluate("() => devices.go()");
 
         assertThat(button("Join")).isEnabled();
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(live()).containsExactly("audio", "video"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(live()).containsExactly("audio", "video"));
     }
 
     @Test
@@ -259,7 +260,7 @@ class RoomPageIT extends ModulePage {
         page().locator("visavis-ended h1").waitFor();
         page().evaluate("() => devices.go()");
 
-        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(5)).until(() -> live().isEmpty());
+        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> live().isEmpty());
     }
 
     @Test
@@ -330,7 +331,7 @@ class RoomPageIT extends ModulePage {
     private void isAtTheDoor() {
         page().navigate(page().url().replace("/blank.html", ROOM));
         assertThat(button("Join")).isEnabled();
-        await().atMost(Duration.ofSeconds(10)).until(() -> platform.connections() == 1);
+        await().atMost(PATIENCE).until(() -> platform.connections() == 1);
     }
 
     private void isIn() {

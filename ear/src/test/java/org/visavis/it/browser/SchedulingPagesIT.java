@@ -13,6 +13,7 @@ import org.visavis.it.Client;
 import org.visavis.it.Infrastructure;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +41,7 @@ class SchedulingPagesIT {
             assertThat(page.locator(".doctors .choice").allTextContents()).singleElement().asString().contains("David");
             keyboard.to(".doctors input").press("Space");
             page.locator(".days input").first().waitFor();
-            keyboard.to(".days input").press("Space").to(".times input").press("Space");
+            keyboard.to(".days input").press("Space").press("ArrowRight").to(".times input").press("Space");
             keyboard.to("visavis-booking textarea").type("Booked without a mouse");
             page.locator("visavis-booking [role=timer]").waitFor();
             keyboard.to("visavis-booking button.large").press("Enter");
@@ -49,8 +50,9 @@ class SchedulingPagesIT {
             String booked = "li[data-id='" + card.getAttribute("data-id") + "'] ";
 
             keyboard.to(booked + "button.quiet").press("Enter");
-            page.locator("dialog .days input").nth(1).waitFor();
-            keyboard.to("dialog .days input").press("Space").press("ArrowRight").to("dialog .times input").press("Space");
+            page.locator("dialog .days input").nth(2).waitFor();
+            keyboard.to("dialog .days input").press("Space").press("ArrowRight").press("ArrowRight")
+                    .to("dialog .times input").press("Space");
             keyboard.to("dialog .confirm").press("Enter");
             pierre.reads("The appointment has been moved.");
             page.locator("visavis-appointments[kind=upcoming] li[data-id]:focus").waitFor();
@@ -67,25 +69,25 @@ class SchedulingPagesIT {
     void a_time_that_is_held_is_free_again_when_another_is_chosen() {
         try (Person pierre = Person.signIn("pierre", PLATFORM).speaking("fr");
                 Person petra = Person.signIn("petra", PLATFORM)) {
-            int before = freeOnFirstDay(petra);
+            int before = freeOnThatDay(petra);
             choose(pierre, 0);
             pierre.page().locator("visavis-booking textarea").focus();
             pierre.page().locator("visavis-booking [role=timer]").waitFor();
-            assertThat(freeOnFirstDay(petra)).isEqualTo(before - 1);
+            assertThat(freeOnThatDay(petra)).isEqualTo(before - 1);
 
             pierre.page().locator(".times input").nth(1).check();
 
-            petra.waitUntil(() -> freeOnFirstDay(petra) == before);
+            petra.waitUntil(() -> freeOnThatDay(petra) == before);
         }
     }
 
     @Test
     void a_series_shows_what_is_not_free_before_it_is_booked_and_is_cancelled_as_a_whole() {
-        try (Person paula = Person.signIn("paula", PLATFORM).speaking("en");
-                Person petra = Person.signIn("petra", PLATFORM).speaking("en")) {
+        try (Person paula = Person.signIn("paula", PLATFORM).speaking("en")) {
             choose(paula, 0);
             Page page = paula.page();
-            bookAWeekAfter(petra, page.evaluate("() => document.querySelector('visavis-slot-picker').slot.start"));
+            Appointments.aWeekAfter(Client.of("petra"), Client.of("david"), Instant.parse((String) page.evaluate(
+                    "() => document.querySelector('visavis-slot-picker').slot.start")));
             page.getByLabel("Repeat").selectOption("1");
             page.getByLabel("How many in all").fill("3");
             page.getByLabel("How many in all").blur();
@@ -114,9 +116,10 @@ class SchedulingPagesIT {
             david.page().click("nav.views a[href='#hours']");
             ada.page().click("nav.views a[href='#schedules']");
             Locator doctors = ada.page().locator("visavis-schedules select").first();
-            doctors.selectOption((String) doctors.locator("option").filter(new Locator.FilterOptions().setHasText("David"))
-                    .getAttribute("value"));
+            String doctor = doctors.locator("option").filter(new Locator.FilterOptions().setHasText("David")).getAttribute("value");
             ada.page().locator(SATURDAY).waitFor();
+            ada.page().waitForResponse("**/api/doctors/" + doctor + "/schedule", () -> doctors.selectOption(doctor));
+            david.page().locator(SATURDAY).waitFor();
             int before = david.page().locator(SATURDAY + " .range-row").count();
 
             david.page().locator(SATURDAY + " button").last().click();
@@ -169,33 +172,17 @@ class SchedulingPagesIT {
         }
     }
 
-    /** Takes the time, with David, that a weekly series from this start on runs into. */
-    private static void bookAWeekAfter(Person person, Object start) {
-        Object status = person.page().evaluate("""
-                async (start) => {
-                  const {items} = await (await fetch('/api/doctors')).json();
-                  const doctor = items.find(({name}) => name.startsWith('David'));
-                  const later = new Date(Date.parse(start) + 7 * 24 * 3600 * 1000).toISOString();
-                  const booked = await fetch('/api/appointments', {
-                    method: 'POST', headers: {'Content-Type': 'application/json'},
-                    body: JSON.stringify({doctor: doctor.id, start: later, reason: 'In the way'}),
-                  });
-                  return booked.status;
-                }""", start);
-        assertThat(status).isEqualTo(201);
-    }
-
-    /** Chooses David, the first day and a time, from the beginning. */
+    /** Chooses David, the second day, of which nothing is over yet, and a time, from the beginning. */
     private static void choose(Person person, int time) {
         person.open("/patient");
         person.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("David")).check();
-        person.page().locator(".days input").first().check();
+        person.page().locator(".days input").nth(1).check();
         person.page().locator(".times input").nth(time).check();
     }
 
-    private static int freeOnFirstDay(Person person) {
+    private static int freeOnThatDay(Person person) {
         choose(person, 0);
-        String free = person.page().locator(".days label").first().locator("small").textContent();
+        String free = person.page().locator(".days label").nth(1).locator("small").textContent();
         return Integer.parseInt(free.replaceAll("\\D+", ""));
     }
 }

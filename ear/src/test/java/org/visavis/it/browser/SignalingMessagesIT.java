@@ -30,6 +30,7 @@ import static org.visavis.it.browser.SignalingStandIn.read;
 class SignalingMessagesIT extends ModulePage {
 
     private static final String MODULE = "/calls.js";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DOCTOR = "c1a7e0d2-4b8e-4f62-b2c5-1d9e8a6f2b02";
 
     private SignalingStandIn platform;
@@ -176,7 +177,7 @@ class SignalingMessagesIT extends ModulePage {
 
         platform.say(Json.createObjectBuilder(read("server/refused.json")).add("seq", 0).add("inReplyTo", "resume").build());
 
-        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2)).until(() -> platform.all().stream()
+        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> platform.all().stream()
                 .filter(message -> message.getString("type").equals("join")).count() == 1);
     }
 
@@ -275,7 +276,7 @@ class SignalingMessagesIT extends ModulePage {
         JsonObject candidate = platform.all().stream().filter(message -> message.getString("type").equals("candidate"))
                 .findFirst().orElseGet(() -> platform.next("candidate"));
         with(MODULE, "await m.addToOther(JSON.parse(argument));", candidate.toString());
-        await().atMost(Duration.ofSeconds(15)).until(() -> platform.all().stream().anyMatch(message ->
+        await().atMost(PATIENCE).until(() -> platform.all().stream().anyMatch(message ->
                 message.getString("type").equals("stats") && !message.getJsonArray("samples").isEmpty()));
     }
 
@@ -287,7 +288,7 @@ class SignalingMessagesIT extends ModulePage {
     }
 
     private void awaitState(String expression, String expected) {
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
+        await().atMost(PATIENCE).untilAsserted(() ->
                 assertThat(with(MODULE, "const {state} = m.call; return String(" + expression + ");"))
                         .isEqualTo(expected));
     }

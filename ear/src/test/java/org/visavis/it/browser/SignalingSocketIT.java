@@ -17,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 class SignalingSocketIT extends ModulePage {
 
     private static final String MODULE = "/sockets.js";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private SignalingStandIn platform;
 
@@ -142,7 +143,7 @@ class SignalingSocketIT extends ModulePage {
 
         platform.disappear();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+        await().atMost(PATIENCE).untilAsserted(() ->
                 assertThat(states()).endsWith("closed: connection-lost").contains("reconnecting"));
     }
 
@@ -154,7 +155,7 @@ class SignalingSocketIT extends ModulePage {
 
         platform.fallSilent();
 
-        await().atMost(Duration.ofSeconds(30)).until(() ->
+        await().atMost(PATIENCE).until(() ->
                 platform.all().stream().anyMatch(message -> message.getString("type").equals("resume")));
     }
 
@@ -199,7 +200,7 @@ class SignalingSocketIT extends ModulePage {
     void a_connection_lost_before_it_joins_is_nobodys_trouble() {
         prepareAnother();
         platform.cut();
-        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(2)).until(() -> platform.connections() == 1);
+        await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> platform.connections() == 1);
         assertThat(states()).containsExactly("connecting");
 
         with(MODULE, "m.socket.open(true);");
@@ -215,15 +216,15 @@ class SignalingSocketIT extends ModulePage {
         platform.close();
         platform = new SignalingStandIn();
         with(MODULE, "m.open(argument, false);", platform.address());
-        await().atMost(Duration.ofSeconds(10)).until(() -> platform.connections() == 1);
+        await().atMost(PATIENCE).until(() -> platform.connections() == 1);
     }
 
     private void awaitStates(String... expected) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(states()).containsExactly(expected));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).containsExactly(expected));
     }
 
     private void awaitMessages(String... expected) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+        await().atMost(PATIENCE).untilAsserted(() ->
                 assertThat(list("return m.messages.map(({type, seq}) => `${type} ${seq}`);"))
                         .containsExactly(expected));
     }

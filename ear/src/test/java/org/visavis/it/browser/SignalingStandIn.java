@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SignalingStandIn implements AutoCloseable {
 
     private static final int FRAME_LIMIT = 256 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Closing is left to the tests: nothing is said or answered by itself. */
     private static final WebSocketServerProtocolConfig PROTOCOL = WebSocketServerProtocolConfig.newBuilder()
@@ -68,7 +68,7 @@ final class SignalingStandIn implements AutoCloseable {
         return "ws://localhost:" + ((InetSocketAddress) server.localAddress()).getPort() + "/signal";
     }
 
-    /** The next message of the browser; fails after ten seconds. */
+    /** The next message of the browser; fails after half a minute. */
     JsonObject next() {
         try {
             JsonObject message = incoming.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);

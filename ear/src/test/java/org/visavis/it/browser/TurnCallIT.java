@@ -69,6 +69,7 @@ class TurnCallIT {
             meeting.meet();
 
             for (Person person : List.of(petra, david)) {
+                person.waitUntil(() -> String.valueOf(person.measure().get("leg")).startsWith("peer-"));
                 isRelayed(person, "udp");
                 person.waitUntil(() -> person.figure("audioLevel") > 0.01);
                 assertThat(person.measure().get("leg")).asString().startsWith("peer-");

@@ -41,7 +41,7 @@ class WaitingListPageIT {
 
     @Test
     void who_waits_is_offered_what_another_cancels_and_accepts_it() {
-        String taken = Appointments.next(pierre, david);
+        String taken = Appointments.anotherDay(pierre, david);
         Instant start = Instant.parse(Client.json(pierre.get("/api/appointments/" + taken)).getString("start"));
         int before = offersMailed();
         try (Person waiting = Person.signIn("petra", PLATFORM).speaking("en");
@@ -76,7 +76,7 @@ class WaitingListPageIT {
 
     @Test
     void what_one_refuses_or_lets_run_out_goes_to_the_next_and_nobody_gets_what_is_gone() {
-        String taken = Appointments.next(paula, david);
+        String taken = Appointments.anotherDay(paula, david);
         Appointments.await(petra, david);
         Appointments.await(pierre, david);
         try (Person first = Person.signIn("petra", PLATFORM).speaking("en");

@@ -7,9 +7,11 @@ import jakarta.json.JsonValue;
 
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.visavis.it.Client;
+import org.visavis.it.Database;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -37,6 +39,12 @@ class BookingIT {
 
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(HOURS.getAndAdd(6)));
     private final String dora = doctor("Dora Dorn");
+
+    /** Patients are in one place at a time, and may have something else then. */
+    @BeforeEach
+    void tidy() {
+        Database.forgetAppointments();
+    }
 
     @Test
     void of_1000_bookings_of_one_slot_one_is_created_and_the_others_learn_what_is_free() throws Exception {

@@ -8,9 +8,11 @@ import jakarta.json.JsonValue;
 
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.visavis.it.Client;
+import org.visavis.it.Database;
 import org.visavis.it.Infrastructure;
 
 import java.net.URI;
@@ -32,6 +34,11 @@ class WaitingListIT {
     private final Client paula = Client.of("paula");
     private final Client petra = Client.of("petra");
     private final String dora = Client.json(Client.of("dora").get("/api/me")).getString("id");
+
+    @BeforeEach
+    void nobodyWaitsForAnything() {
+        Database.forgetAppointments();
+    }
 
     @Test
     void a_time_is_held_and_then_booked() {

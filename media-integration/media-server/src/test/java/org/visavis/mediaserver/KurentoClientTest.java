@@ -64,7 +64,7 @@ class KurentoClientTest {
         endpoint.gatherCandidates();
         String own = "candidate:1 1 udp 2122 127.0.0.1 %d typ host".formatted(browser.localPort());
         endpoint.addIceCandidate(new IceCandidate(own, "0", 0));
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !candidates.isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !candidates.isEmpty());
         browser.connect(answer, candidates.get(0).getCandidate());
         return new Caller(endpoint, browser);
     }
@@ -92,7 +92,7 @@ class KurentoClientTest {
         one.browser.start();
         two.browser.start();
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(flowing).contains(MediaType.AUDIO, MediaType.VIDEO);
             assertThat(told).contains("recording");
             assertThat(two.browser.video()).hasSizeGreaterThan(30);
@@ -100,9 +100,9 @@ class KurentoClientTest {
         assertThat(one.endpoint.getConnectionState()).isEqualTo(ConnectionState.CONNECTED);
         assertThat(one.endpoint.isMediaFlowingOut(MediaType.VIDEO)).isTrue();
         assertThat(two.endpoint.isMediaFlowingIn(MediaType.AUDIO)).isTrue();
-        assertStatistics(two.endpoint.getStats());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertStatistics(two.endpoint.getStats()));
         recorder.stopAndWait();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.contains("stopped"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told.contains("stopped"));
         WebmFile recording = WebmFile.read(file);
         assertThat(recording.blocks("V_VP8")).hasSizeGreaterThan(5);
         assertThat(recording.blocks("A_OPUS")).hasSizeGreaterThan(5);
@@ -156,7 +156,7 @@ class KurentoClientTest {
         kurento.getServerManager().addObjectDestroyedListener(event -> destroyed.add(event.getObjectId()));
         WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(pipeline).build();
         endpoint.release();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(created).containsExactly(endpoint.getId());
             assertThat(destroyed).containsExactly(endpoint.getId());
         });

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CallsTest {
 
     private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Calls calls = new Calls(threads);
@@ -31,7 +32,7 @@ class CallsTest {
     void a_result_is_returned_and_not_undone() {
         CompletableFuture<String> undone = new CompletableFuture<>();
 
-        assertThat(calls.await("ask", SHORT, () -> "answer", undone::complete)).isEqualTo("answer");
+        assertThat(calls.await("ask", LONG, () -> "answer", undone::complete)).isEqualTo("answer");
         assertThat(undone).isNotDone();
     }
 
@@ -51,7 +52,7 @@ class CallsTest {
 
     @Test
     void the_text_of_a_failure_does_not_get_out() {
-        assertThatThrownBy(() -> calls.await("ask", SHORT, () -> {
+        assertThatThrownBy(() -> calls.await("ask", LONG, () -> {
             throw new IllegalStateException("while sending v=0 o=- secret");
         })).isInstanceOf(MediaUnavailableException.class).hasNoCause()
                 .hasMessage("The media server could not be asked to ask: IllegalStateException");
@@ -59,7 +60,7 @@ class CallsTest {
 
     @Test
     void an_error_answer_keeps_its_code_alone() {
-        assertThatThrownBy(() -> calls.await("ask", SHORT, () -> {
+        assertThatThrownBy(() -> calls.await("ask", LONG, () -> {
             throw new KurentoServerException(new ResponseError(40101, "Object 'secret' not found"));
         })).isInstanceOfSatisfying(ServerRefusal.class, refusal -> assertThat(refusal.unknownObject()).isTrue())
                 .hasNoCause().hasMessage("The media server refused to ask: error 40101");

@@ -5,13 +5,16 @@ import org.junit.jupiter.api.Test;
 import org.visavis.media.MediaEvent;
 import org.visavis.media.MediaKind;
 import org.visavis.media.Recorder;
+import org.visavis.media.StreamStatistics;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.visavis.media.kurento.Scene.BOTH;
@@ -38,7 +41,7 @@ abstract class RecordingContract extends MediaServerFixture {
         Scene scene = openRoom();
         Take take = new Take(scene, scene.enterWarm("a", BOTH), BOTH);
 
-        scene.pass(WHILE);
+        take.lasts(WHILE);
         take.stop();
 
         WebmFile webm = new WebmFile(Files.readAllBytes(take.file));
@@ -55,7 +58,7 @@ abstract class RecordingContract extends MediaServerFixture {
         Scene scene = openRoom();
         Take take = new Take(scene, scene.enterWarm("a", Set.of(MediaKind.AUDIO)), Set.of(MediaKind.AUDIO));
 
-        scene.pass(WHILE);
+        take.lasts(WHILE);
         take.stop();
 
         WebmFile webm = new WebmFile(Files.readAllBytes(take.file));
@@ -121,7 +124,7 @@ abstract class RecordingContract extends MediaServerFixture {
         Take second = new Take(scene, a, BOTH);
         scene.pass(MOMENT);
         first.stop();
-        scene.pass(MOMENT);
+        second.lasts(MOMENT);
         second.stop();
 
         for (Take take : List.of(first, second)) {
@@ -136,7 +139,7 @@ abstract class RecordingContract extends MediaServerFixture {
     void closing_the_room_completes_its_recordings() throws IOException {
         Scene scene = openRoom();
         Take take = new Take(scene, scene.enterWarm("a", BOTH), BOTH);
-        scene.pass(MOMENT.multipliedBy(2));
+        take.lasts(MOMENT.multipliedBy(2));
 
         scene.room.close();
         take.ended = System.nanoTime();
@@ -178,6 +181,9 @@ abstract class RecordingContract extends MediaServerFixture {
     /** A recording, and how long it may be. */
     private final class Take {
 
+        private final Scene scene;
+        private final Scene.Person person;
+        private final Set<MediaKind> kinds;
         private final Path file;
         private final Recorder recorder;
         private final long asked = System.nanoTime();
@@ -185,11 +191,29 @@ abstract class RecordingContract extends MediaServerFixture {
         private long ended;
 
         Take(Scene scene, Scene.Person person, Set<MediaKind> kinds) throws IOException {
+            this.scene = scene;
+            this.person = person;
+            this.kinds = kinds;
             file = Files.createTempDirectory(directory, "take").resolve("take.webm");
             long before = scene.events.begun(person.id);
             recorder = scene.room.record(person.id, file.toUri(), kinds);
             scene.await("begin of the recording", () -> scene.events.begun(person.id) > before);
             begun = System.nanoTime();
+        }
+
+        /** Lets some time go by, and waits for what a busy browser may not have sent yet at its end. */
+        void lasts(Duration time) {
+            scene.pass(time);
+            Map<MediaKind, Long> before = packets();
+            scene.await("media at the end", () -> {
+                Map<MediaKind, Long> now = packets();
+                return kinds.stream().allMatch(kind -> now.getOrDefault(kind, 0L) > before.getOrDefault(kind, 0L));
+            });
+        }
+
+        private Map<MediaKind, Long> packets() {
+            return person.leg.statistics().stream().filter(StreamStatistics::inbound)
+                    .collect(Collectors.toMap(StreamStatistics::kind, StreamStatistics::packets, Long::sum));
         }
 
         void stop() {

@@ -69,7 +69,7 @@ class DtlsSessionTest {
     @Test
     void both_sides_get_the_same_keys_crosswise() {
         connect(serverIdentity.fingerprint(), clientIdentity.fingerprint());
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> client.keys != null && server.keys != null);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> client.keys != null && server.keys != null);
         assertThat(client.keys.profile()).isEqualTo(SrtpKeys.AEAD_AES_128_GCM);
         assertThat(client.keys.sendKey()).isEqualTo(server.keys.receiveKey()).isNotEqualTo(server.keys.sendKey());
         assertThat(client.keys.receiveSalt()).isEqualTo(server.keys.sendSalt());
@@ -80,23 +80,23 @@ class DtlsSessionTest {
         AtomicInteger sent = new AtomicInteger();
         server.loses = data -> sent.incrementAndGet() % 3 == 1;
         connect(serverIdentity.fingerprint(), clientIdentity.fingerprint());
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> client.keys != null && server.keys != null);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> client.keys != null && server.keys != null);
         assertThat(sent.get()).isGreaterThan(1);
     }
 
     @Test
     void a_certificate_that_the_session_description_does_not_name_is_refused() {
         connect(serverIdentity.fingerprint(), serverIdentity.fingerprint());
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> server.ended);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.ended);
         assertThat(server.keys).isNull();
     }
 
     @Test
     void a_goodbye_is_noticed() {
         connect(serverIdentity.fingerprint(), clientIdentity.fingerprint());
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> client.keys != null && server.keys != null);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> client.keys != null && server.keys != null);
         client.session.close();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> server.ended);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.ended);
     }
 
     @Test

@@ -106,7 +106,7 @@ class RecordingTest {
     }
 
     private static void end(Recording recording) throws Exception {
-        recording.stop().get(6, TimeUnit.SECONDS);
+        recording.stop().get(30, TimeUnit.SECONDS);
     }
 
     private void sound(int number) {
@@ -233,7 +233,7 @@ class RecordingTest {
                 track(MediaKind.VIDEO, false));
         begin(recording);
         sound(0);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.contains("recording"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told.contains("recording"));
         end(recording);
         assertThat(WebmFile.read(file()).tracks()).extracting(WebmFile.Track::codec).containsExactly("A_OPUS");
     }
@@ -323,7 +323,7 @@ class RecordingTest {
             told.clear();
             Recording recording = recording(uri, RecordingProfile.WEBM, video);
             recording.record();
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !told.isEmpty());
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !told.isEmpty());
             end(recording);
             assertThat(told).as(uri).hasSize(1).doesNotContain("stopped", "recording");
         }
@@ -336,7 +336,7 @@ class RecordingTest {
         Recording recording = recording(directory.resolve("blocked.webm").toUri().toString(), RecordingProfile.WEBM,
                 video);
         recording.record();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !told.isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !told.isEmpty());
         secondOfBoth(0, true);
         end(recording);
         assertThat(told).hasSize(1).doesNotContain("stopped");
@@ -348,7 +348,7 @@ class RecordingTest {
         Recording recording = recording();
         begin(recording);
         video.publish(new MediaPacket(Codec.H264, 1, 1, 0, true, new byte[]{0x65, 1}, 0, 2, -1, -1, start));
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.contains("H264 cannot be recorded as WebM"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told.contains("H264 cannot be recorded as WebM"));
         end(recording);
         assertThat(file()).doesNotExist();
     }
@@ -379,7 +379,7 @@ class RecordingTest {
                 RecordingProfile.WEBM, video);
         recording.record();
         AtomicInteger second = new AtomicInteger();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             secondOfBoth(second.getAndIncrement(), true);
             return received(received).blocks("V_VP8").size() >= 25;
         });
@@ -402,7 +402,7 @@ class RecordingTest {
         Recording recording = recording("http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
                 RecordingProfile.WEBM, video);
         recording.record();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             secondOfBoth(0, true);
             return told.contains("recording");
         });
@@ -418,7 +418,7 @@ class RecordingTest {
         receiver.stop(0);
         Recording recording = recording("http://127.0.0.1:" + port + "/", RecordingProfile.WEBM, video);
         recording.record();
-        Awaitility.await().atMost(Duration.ofSeconds(5))
+        Awaitility.await().atMost(Duration.ofSeconds(30))
                 .until(() -> told.stream().anyMatch(each -> each.startsWith("Failed sending data")));
         end(recording);
         assertThat(told).hasSize(1);

@@ -104,7 +104,7 @@ class GoldenTrafficTest {
             client.value("invoke", "{object: '%s', operation: 'record'}", recorder);
             one.browser().start();
             two.browser().start();
-            Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(client.events())
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(client.events())
                     .extracting(GoldenTrafficTest::type).contains("Recording", "MediaFlowInStateChanged"));
             statisticsHaveTheRecordedShape(client, one.endpoint(), "inboundrtp");
             statisticsHaveTheRecordedShape(client, two.endpoint(), "outboundrtp");
@@ -115,7 +115,7 @@ class GoldenTrafficTest {
             one.close();
             two.close();
             client.value("release", "{object: '%s'}", pipeline);
-            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(client.events())
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(client.events())
                     .extracting(GoldenTrafficTest::type).containsAll(shapes.keySet()));
             assertThat(client.events()).allSatisfy(event ->
                     assertThat(GoldenSamples.shape(event)).as("%s", event).isEqualTo(shapes.get(type(event))));
@@ -136,7 +136,7 @@ class GoldenTrafficTest {
     private static void statisticsHaveTheRecordedShape(RpcClient client, String endpoint, String kind) {
         Map<String, String> expected = entries(GoldenSamples.read("stats.jsonl").get(0).getAsJsonObject("response")
                 .getAsJsonObject("result").getAsJsonObject("value"), kind);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             JsonElement stats = client.value("invoke", "{object: '%s', operation: 'getStats'}", endpoint);
             assertThat(stats.isJsonObject()).isTrue();
             assertThat(entries(stats.getAsJsonObject(), kind).values()).hasSize(2)

@@ -62,7 +62,7 @@ class SessionTest {
                 assertThat(after.value("invoke", "{object: '%s', operation: 'getName'}", pipeline).getAsString())
                         .isEqualTo(pipeline);
                 Leg.endpoint(after, pipeline);
-                Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !after.events().isEmpty());
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !after.events().isEmpty());
                 after.value("release", "{object: '%s'}", pipeline);
             }
         }
@@ -84,7 +84,7 @@ class SessionTest {
                 Leg.endpoint(gone, Leg.pipeline(gone));
                 assertThat(pipelines(watcher)).isEqualTo(1);
             }
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> pipelines(watcher) == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pipelines(watcher) == 0);
         }
     }
 
@@ -122,7 +122,7 @@ class SessionTest {
             for (String malformed : new String[]{"{", "not json", "[]", "7", "[".repeat(100_000)}) {
                 try (RpcClient careless = new RpcClient(server.url())) {
                     careless.sendText(malformed);
-                    Awaitility.await().atMost(Duration.ofSeconds(5)).until(careless::isClosed);
+                    Awaitility.await().atMost(Duration.ofSeconds(30)).until(careless::isClosed);
                 }
             }
             assertThat(careful.call("ping", new JsonObject()).getAsJsonObject("result").get("value").getAsString())
@@ -168,7 +168,7 @@ class SessionTest {
     @Test
     void a_wrong_path_is_upgraded_and_closed_as_kurento_does() {
         try (RpcClient client = new RpcClient(server.url().replace("/kurento", "/other"))) {
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(client::isClosed);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(client::isClosed);
         }
     }
 

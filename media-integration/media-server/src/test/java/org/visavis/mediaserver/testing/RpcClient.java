@@ -48,7 +48,7 @@ public final class RpcClient implements WebSocket.Listener, AutoCloseable {
         pending.put(request.get("id").getAsInt(), response);
         sendText(GSON.toJson(request));
         try {
-            return response.get(10, TimeUnit.SECONDS);
+            return response.get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("no response to " + request.get("method"), e);
         }

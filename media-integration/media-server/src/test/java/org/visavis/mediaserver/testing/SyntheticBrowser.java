@@ -155,12 +155,12 @@ public final class SyntheticBrowser implements AutoCloseable {
     /** Takes the server's answer and one of its candidates, and connects; returns when media can flow. */
     public SyntheticBrowser connect(String answer, String candidate) {
         accept(answer, candidate);
-        Awaitility.await("ICE").pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(10)).until(() -> {
+        Awaitility.await("ICE").pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(30)).until(() -> {
             check();
             return checked;
         });
         dtls.begin();
-        Awaitility.await("DTLS").atMost(Duration.ofSeconds(10)).until(() -> srtp != null);
+        Awaitility.await("DTLS").atMost(Duration.ofSeconds(30)).until(() -> srtp != null);
         return this;
     }
 
