@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,8 +57,11 @@ public final class Client {
     /**
      * The demo accounts sign in anew: the tokens they have are refused. That is so after all logins were ended, and also when somebody whom an
      * administrator has logged out signs in again, since WildFly's OIDC client takes Keycloak's {@code not-before-policy} for everybody's.
+     * Tokens are dated in whole seconds, and those of the second in which logins ended have ended too: the next ones are of a later one.
      */
     public static void forgetTokens() {
+        Instant ended = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        await().until(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS).isAfter(ended));
         TOKENS.clear();
     }
 

@@ -24,19 +24,9 @@ class Unwritten {
 
     /** Writes what is waiting, as far as it goes. */
     void retry() {
-        while (!waiting.isEmpty()) {
-            try {
-                waiting.element().run();
-            } catch (RuntimeException failure) {
-                tries++;
-                if (tries < MOST_TRIES) {
-                    LOG.log(System.Logger.Level.WARNING, "Not written yet, will be tried again: {0}", failure.toString());
-                    return;
-                }
-                LOG.log(System.Logger.Level.ERROR, "Given up writing", failure);
-            }
-            tries = 0;
-            waiting.remove();
+        while (!catchesUp() && ++tries >= MOST_TRIES) {
+            LOG.log(System.Logger.Level.ERROR, "Given up writing after {0} tries", tries);
+            remove();
         }
     }
 
@@ -49,13 +39,17 @@ class Unwritten {
         try {
             while (!waiting.isEmpty()) {
                 waiting.element().run();
-                waiting.remove();
-                tries = 0;
+                remove();
             }
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.WARNING, "Not written yet: {0}", failure.toString());
         }
         return waiting.isEmpty();
+    }
+
+    private void remove() {
+        waiting.remove();
+        tries = 0;
     }
 
     boolean isEmpty() {
