@@ -6,6 +6,7 @@ import {get, list, query} from '../assets/api.js';
 import {element} from '../assets/element.js';
 import {t, word} from '../assets/i18n.js';
 import {warn} from '../assets/page.js';
+import {questions} from '../assets/questions.js';
 import {WEEK} from '../assets/scheduling/weekly-hours.js';
 import {clock, dayOf, instantOf, mondayOf, plusDays, shortDay, startOfDay, wallOf} from '../assets/time.js';
 
@@ -17,6 +18,7 @@ const LATEST_SHOWN = 18 * HOUR;
 class Week extends HTMLElement {
   #me;
   #monday;
+  #ask = questions();
   #range = element('h2', {'aria-live': 'polite'});
   #grid = element('div', {class: 'week-grid', role: 'group', tabindex: '0'});
 
@@ -36,6 +38,7 @@ class Week extends HTMLElement {
   async go(day = dayOf(Date.now(), this.#me.timeZone)) {
     const monday = mondayOf(day);
     const {id, timeZone} = this.#me;
+    const isLatest = this.#ask();
     this.#monday = monday;
     this.#range.textContent = `${shortDay(`${monday}T12:00:00Z`, 'UTC')} – `
       + shortDay(`${plusDays(monday, 6)}T12:00:00Z`, 'UTC');
@@ -46,7 +49,7 @@ class Week extends HTMLElement {
         })),
         get(`/api/doctors/${id}/schedule`),
       ]);
-      if (monday === this.#monday) {
+      if (isLatest()) {
         this.#fill(visits.filter(({status}) => status !== 'cancelled'), schedule);
       }
     } catch (problem) {

@@ -8,6 +8,7 @@ import {ask, field} from '../assets/dialog.js';
 import {element, uniqueId} from '../assets/element.js';
 import {t} from '../assets/i18n.js';
 import {say, warn} from '../assets/page.js';
+import {questions} from '../assets/questions.js';
 import {action} from '../assets/scheduling/change.js';
 import {clock, longDay, shortDay} from '../assets/time.js';
 
@@ -16,6 +17,7 @@ const REFRESH_MS = 20_000;
 class WaitingListView extends HTMLElement {
   #zone;
   #shown = '';
+  #ask = questions();
 
   /** Shows the list and keeps it up to date. */
   async show({timeZone}) {
@@ -26,10 +28,11 @@ class WaitingListView extends HTMLElement {
 
   /** A list that has not changed is left alone, so that focus and countdowns stay. */
   async load() {
+    const isLatest = this.#ask();
     try {
       const items = await list('/api/waiting-list');
       const key = JSON.stringify(items);
-      if (key === this.#shown) {
+      if (!isLatest() || key === this.#shown) {
         return;
       }
       if (this.#shown && items.some(({offer}) => offer && !this.#shown.includes(offer.appointment))) {

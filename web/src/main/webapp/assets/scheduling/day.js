@@ -4,6 +4,7 @@ import {isOpen} from '../appointment.js';
 import {element, uniqueId} from '../element.js';
 import {t} from '../i18n.js';
 import {warn} from '../page.js';
+import {questions} from '../questions.js';
 import {dayOf, longDay, plusDays, startOfDay} from '../time.js';
 import {visitCard} from './visit.js';
 
@@ -13,6 +14,7 @@ class Day extends HTMLElement {
   #zone;
   #clinic;
   #day;
+  #ask = questions();
   #shown = '';
   #input = element('input', {type: 'date', id: uniqueId('day')});
   #title = element('h2', {'aria-live': 'polite'});
@@ -51,11 +53,12 @@ class Day extends HTMLElement {
 
   async #load() {
     const day = this.#day;
+    const isLatest = this.#ask();
     try {
       const visits = await list(query('/api/appointments', {
         from: startOfDay(day, this.#zone), to: startOfDay(plusDays(day, 1), this.#zone),
       }));
-      if (day === this.#day) {
+      if (isLatest()) {
         visits.sort((one, other) => one.start.localeCompare(other.start));
         this.#showVisits(day, visits);
       }

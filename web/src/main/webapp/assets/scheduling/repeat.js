@@ -7,6 +7,7 @@ import {get, post, Problem} from '../api.js';
 import {field} from '../dialog.js';
 import {element, uniqueId} from '../element.js';
 import {problemText, refusalText, t} from '../i18n.js';
+import {questions} from '../questions.js';
 import {clock, instantOf, shortDay, wallOf} from '../time.js';
 
 const EVERY_WEEKS = [1, 2, 4];
@@ -18,7 +19,7 @@ export class Repeat extends HTMLElement {
   #patient;
   #doctor;
   #slot = null;
-  #asked = 0;
+  #ask = questions();
   #start = null;
   #every = element('select');
   #count = element('input', {type: 'number', min: 2, max: MOST, value: USUAL_COUNT, inputmode: 'numeric'});
@@ -85,7 +86,7 @@ export class Repeat extends HTMLElement {
 
   /** Asks the platform which of the days are free; only the answer to the latest question counts. */
   async #refresh() {
-    const asked = this.#asked += 1;
+    const isLatest = this.#ask();
     this.#start = null;
     this.#dates.replaceChildren();
     this.#summary.textContent = '';
@@ -97,19 +98,19 @@ export class Repeat extends HTMLElement {
     try {
       const {timeZone} = await get(`/api/doctors/${this.#doctor.id}/schedule`);
       const start = wallOf(this.#slot.start, timeZone);
-      if (asked === this.#asked && Date.parse(instantOf(start, timeZone)) !== Date.parse(this.#slot.start)) {
+      if (isLatest() && Date.parse(instantOf(start, timeZone)) !== Date.parse(this.#slot.start)) {
         this.#summary.textContent = t('repeat.second-of-two');
         return;
       }
       const {occurrences} = await post('/api/series/preview', {
         doctor: this.#doctor.id, start, ...this.#times, ...(this.#patient ? {patient: this.#patient} : {}),
       });
-      if (asked === this.#asked) {
+      if (isLatest()) {
         this.#start = start;
         this.showOccurrences(occurrences);
       }
     } catch (problem) {
-      if (asked === this.#asked) {
+      if (isLatest()) {
         this.#summary.textContent = refusalText(problem);
       }
     }

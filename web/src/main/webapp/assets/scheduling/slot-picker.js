@@ -6,6 +6,7 @@ import {get, query} from '../api.js';
 import {element, uniqueId} from '../element.js';
 import {t} from '../i18n.js';
 import {warn} from '../page.js';
+import {questions} from '../questions.js';
 import {clock, dayOf, plusDays, sameWallTime, shortDay, startOfDay} from '../time.js';
 
 const DAYS = 7;
@@ -21,7 +22,7 @@ export class SlotPicker extends HTMLElement {
   #busy = [];
   #from;
   #byDay = new Map();
-  #asked = 0;
+  #ask = questions();
   #name = uniqueId('slot');
   #range = element('p', {class: 'soft', 'aria-live': 'polite'});
   #days = element('div', {class: 'choices days'});
@@ -89,11 +90,10 @@ export class SlotPicker extends HTMLElement {
     this.#earlier.disabled = this.#from <= this.#today;
     this.#range.textContent =
       `${shortDay(`${this.#from}T12:00:00Z`, 'UTC')} – ${shortDay(`${plusDays(to, -1)}T12:00:00Z`, 'UTC')}`;
-    this.#asked += 1;
-    const asked = this.#asked;
+    const isLatest = this.#ask();
     try {
       const free = await this.#free(this.#from, to);
-      if (asked === this.#asked) {
+      if (isLatest()) {
         this.#byDay = Map.groupBy(free, ({start}) => dayOf(start, this.#zone));
         this.#showDays();
       }
@@ -112,12 +112,11 @@ export class SlotPicker extends HTMLElement {
   /** Goes to the first day with a free time, however far ahead it can be booked. */
   async #findNext() {
     const end = plusDays(this.#today, MOST_AHEAD_DAYS);
-    this.#asked += 1;
-    const asked = this.#asked;
+    const isLatest = this.#ask();
     try {
       for (let from = this.#from; from < end; from = plusDays(from, LOOK_AHEAD_DAYS)) {
         const [first] = await this.#free(from, plusDays(from, LOOK_AHEAD_DAYS));
-        if (asked !== this.#asked) {
+        if (!isLatest()) {
           return;
         }
         if (first) {

@@ -22,6 +22,8 @@ class TimeIT extends ModulePage {
             "2026-10-26, Europe/Paris,      2026-10-25T23:00:00.000Z",
             "2026-01-01, Pacific/Kiritimati, 2025-12-31T10:00:00.000Z",
             "2026-01-01, America/New_York,  2026-01-01T05:00:00.000Z",
+            "2026-04-05, Pacific/Auckland,  2026-04-04T11:00:00.000Z",
+            "2026-09-27, Pacific/Auckland,  2026-09-26T12:00:00.000Z",
             "2018-11-04, America/Sao_Paulo, 2018-11-04T03:00:00.000Z",
     })
     void a_day_begins_at_midnight_or_at_its_first_instant(String day, String zone, String instant) {

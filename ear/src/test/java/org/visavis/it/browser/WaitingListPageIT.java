@@ -17,6 +17,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -51,9 +53,11 @@ class WaitingListPageIT {
             waiting.press("Join the waiting list");
             page.getByLabel("Not before (optional)").waitFor();
             waiting.picture("waiting-list-joining");
+            List<String> sent = new ArrayList<>();
+            page.onRequest(request -> sent.add(request.method() + " " + URI.create(request.url()).getPath()));
             waiting.button("Join").dblclick();
             waiting.reads("Waiting for a time with David Daan");
-            assertThat(page.locator("visavis-waiting-list li").count()).as("places after a double click").isOne();
+            assertThat(sent).as("by a double click").containsOnlyOnce("POST /api/waiting-list");
 
             other.page().locator("li[data-id='" + taken + "']").getByText("Cancel").first().click();
             other.page().getByLabel("Reason (optional)").fill("Well again");
