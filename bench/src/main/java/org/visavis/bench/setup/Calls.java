@@ -96,7 +96,7 @@ final class Calls {
     private void noteStages() {
         double begin = doctor.number("bench.noted['pressed Join']");
         stages.note("pressed Join", "join said", doctor.number("bench.noted['said join']") - begin);
-        stages.note("pressed Join", "welcome", doctor.number("bench.noted['told waiting']") - begin);
+        stages.note("pressed Join", "welcome", doctor.number("bench.noted['told welcome']") - begin);
         stages.note("pressed Join", "admit said", doctor.number("bench.noted['said admit']") - begin);
         stages.note("pressed Join", "patient admitted", patient.number("bench.noted['told admitted']") - begin);
         stages.note("pressed Join", "link connected", doctor.stepAt("peer-", "dtls-connected") - begin);
