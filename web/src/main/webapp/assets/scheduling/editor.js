@@ -6,11 +6,12 @@ import {getTagged, put} from '../api.js';
 import {element} from '../element.js';
 import {refusalText, t} from '../i18n.js';
 import {say} from '../page.js';
+import {questions} from '../questions.js';
 
 export class Editor extends HTMLElement {
   #etag;
   #path;
-  #asked = 0;
+  #ask = questions();
   #dirty = false;
   #state = element('p', {class: 'soft', role: 'status'});
   #trouble = element('p', {class: 'trouble', role: 'alert'});
@@ -23,9 +24,9 @@ export class Editor extends HTMLElement {
 
   /** Loads what stands at a path and shows it; only the answer to the latest question counts. */
   async edit(path) {
-    const asked = this.#asked += 1;
+    const isLatest = this.#ask();
     const {body, etag} = await getTagged(path);
-    if (asked === this.#asked) {
+    if (isLatest()) {
       this.#path = path;
       this.#etag = etag;
       this.#fill(body);
