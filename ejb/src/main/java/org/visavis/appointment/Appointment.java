@@ -114,8 +114,9 @@ class Appointment {
         return version;
     }
 
+    /** Whoever is a doctor no longer has nothing to do with their former patients. */
     boolean concerns(Caller caller) {
-        return caller.is(doctor()) || caller.is(patient());
+        return caller.is(Role.DOCTOR) && caller.is(doctor()) || caller.is(patient());
     }
 
     boolean isVisibleTo(Caller caller) {

@@ -174,7 +174,7 @@ class Appointments {
             values.put("now", now);
         }
         if (!caller.is(Role.ADMIN)) {
-            query.append(" and (a.doctor = :person or a.patient = :person)");
+            query.append(caller.is(Role.DOCTOR) ? " and (a.doctor = :person or a.patient = :person)" : " and a.patient = :person");
             values.put("person", caller.person().value());
         }
         filter.from().ifPresent(from -> {

@@ -125,7 +125,7 @@ public class Booking {
         if (!BookingRules.isText(reason.reveal())) {
             return new ChangeOutcome.Invalid(Map.of("reason", BookingRules.NO_TEXT));
         }
-        Rules rules = rulebook.find(appointment.doctor()).orElseThrow();
+        Rules rules = rulebook.lastOf(appointment.doctor());
         Instant until = BookingRules.movableUntil(caller, rules.schedule(), appointment);
         if (!clock.instant().isBefore(until)) {
             return new ChangeOutcome.TooLateToChange(until);
@@ -135,7 +135,10 @@ public class Booking {
 
     private ChangeOutcome move(Caller caller, Appointment appointment, Rules rules, Instant start,
                                Sensitive<String> reason) {
-        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, rules.schedule(), start, clock.instant());
+        if (start.equals(appointment.during().start())) {
+            return new ChangeOutcome.Changed(view(caller, appointment));
+        }
+        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, appointment.doctor(), rules.schedule(), start, clock.instant());
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -175,7 +178,7 @@ public class Booking {
             return release(caller, appointment);
         }
         if (appointment.can(AppointmentStep.CANCEL)) {
-            Schedule schedule = rulebook.find(appointment.doctor()).orElseThrow().schedule();
+            Schedule schedule = rulebook.lastOf(appointment.doctor()).schedule();
             Instant until = BookingRules.cancellableUntil(caller, schedule, appointment);
             if (!clock.instant().isBefore(until)) {
                 return new ChangeOutcome.TooLateToChange(until);
@@ -210,7 +213,7 @@ public class Booking {
             return new ChangeOutcome.NotFound();
         }
         Appointment appointment = found.get();
-        if (!BookingRules.isStaff(caller, appointment)) {
+        if (!BookingRules.isStaff(caller, appointment.doctor())) {
             return new ChangeOutcome.NotAllowed();
         }
         if (!appointment.can(AppointmentStep.MISS)) {

@@ -32,9 +32,7 @@ final class BookingRules {
     }
 
     static boolean mayBook(Caller caller, PersonId doctor, PersonId patient) {
-        return caller.is(Role.ADMIN)
-                || caller.is(Role.DOCTOR) && caller.is(doctor)
-                || caller.is(Role.PATIENT) && caller.is(patient);
+        return isStaff(caller, doctor) || caller.is(Role.PATIENT) && caller.is(patient);
     }
 
     /** What is wrong with the reason for an appointment. */
@@ -61,10 +59,15 @@ final class BookingRules {
                 && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 
+    /** Whether somebody decides about a doctor's time: an admin, or that doctor, for as long as they are one. */
+    static boolean isStaff(Caller caller, PersonId doctor) {
+        return caller.is(Role.ADMIN) || caller.is(Role.DOCTOR) && caller.is(doctor);
+    }
+
     /** What is wrong with the length. */
-    static Optional<Complaint> lengthComplaint(Caller caller, Schedule schedule, Duration length) {
+    static Optional<Complaint> lengthComplaint(Caller caller, PersonId doctor, Schedule schedule, Duration length) {
         Duration longest = LONGEST;
-        if (!caller.is(Role.ADMIN) && !caller.is(Role.DOCTOR)) {
+        if (!isStaff(caller, doctor)) {
             longest = schedule.slotLength().compareTo(LONGEST_BY_PATIENT) > 0 ? schedule.slotLength() : LONGEST_BY_PATIENT;
         }
         return length.compareTo(SHORTEST) < 0 || length.compareTo(longest) > 0
@@ -75,24 +78,19 @@ final class BookingRules {
     /** Until when somebody moves an appointment: patients up to the doctor's cut-off, all others up to the start. */
     static Instant movableUntil(Caller caller, Schedule schedule, Appointment appointment) {
         Instant start = appointment.during().start();
-        return isStaff(caller, appointment) ? start : start.minus(schedule.changeNotice());
+        return isStaff(caller, appointment.doctor()) ? start : start.minus(schedule.changeNotice());
     }
 
     /** The same for cancelling; staff can call off a consultation that somebody waits for in vain, until the room closes. */
     static Instant cancellableUntil(Caller caller, Schedule schedule, Appointment appointment) {
-        return isStaff(caller, appointment)
+        return isStaff(caller, appointment.doctor())
                 ? JoinWindow.of(appointment.during()).until()
                 : movableUntil(caller, schedule, appointment);
     }
 
-    static boolean isStaff(Caller caller, Appointment appointment) {
-        return caller.is(Role.ADMIN) || caller.is(appointment.doctor());
-    }
-
     /** Nobody books the past or beyond the horizon; the notice binds patients only. */
-    static Optional<TimeRefused> refuseStart(Caller caller, Schedule schedule, Instant start, Instant now) {
-        boolean staff = caller.is(Role.ADMIN) || caller.is(Role.DOCTOR);
-        Instant earliest = staff ? now : now.plus(schedule.notice());
+    static Optional<TimeRefused> refuseStart(Caller caller, PersonId doctor, Schedule schedule, Instant start, Instant now) {
+        Instant earliest = isStaff(caller, doctor) ? now : now.plus(schedule.notice());
         Instant latest = now.plus(schedule.horizon());
         if (start.isBefore(earliest)) {
             return Optional.of(new TimeRefused.TooLateToBook(earliest));

@@ -155,8 +155,8 @@ class Desk {
 
     /** What can be said against a wish by the schedule alone, but for its hours. */
     private Optional<BookingOutcome> refuse(Caller caller, Schedule schedule, Wish wish) {
-        return BookingRules.refuseStart(caller, schedule, wish.start(), clock.instant()).<BookingOutcome>map(Function.identity())
-                .or(() -> BookingRules.lengthComplaint(caller, schedule, wish.length(schedule))
+        return BookingRules.refuseStart(caller, wish.doctor(), schedule, wish.start(), clock.instant()).<BookingOutcome>map(Function.identity())
+                .or(() -> BookingRules.lengthComplaint(caller, wish.doctor(), schedule, wish.length(schedule))
                         .map(complaint -> invalid("end", complaint)));
     }
 

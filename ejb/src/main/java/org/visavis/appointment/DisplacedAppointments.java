@@ -49,6 +49,6 @@ public class DisplacedAppointments {
     }
 
     private SlotFinder finder(PersonId doctor, OpeningHours hours) {
-        return new SlotFinder(schedules.of(doctor).orElseThrow().schedule(), hours);
+        return new SlotFinder(schedules.lastOf(doctor).schedule(), hours);
     }
 }

@@ -1,6 +1,7 @@
 package org.visavis.appointment;
 
 import org.visavis.identity.Caller;
+import org.visavis.identity.PersonId;
 import org.visavis.schedule.Schedule;
 import org.visavis.schedule.Slot;
 import org.visavis.schedule.SlotFinder;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param doctorBusy  buffers included
  * @param patientBusy the appointments themselves
  */
-record Outlook(Caller caller, Schedule schedule, SlotFinder finder, List<Slot> doctorBusy, List<Slot> patientBusy, Instant now) {
+record Outlook(Caller caller, PersonId doctor, Schedule schedule, SlotFinder finder, List<Slot> doctorBusy, List<Slot> patientBusy,
+               Instant now) {
 
     private static final int OFFERED = 3;
     private static final Duration LOOKS_AROUND = Duration.ofDays(7);
@@ -40,7 +42,7 @@ record Outlook(Caller caller, Schedule schedule, SlotFinder finder, List<Slot> d
     }
 
     private Optional<TimeRefused> ruledOut(Slot during, List<Slot> near) {
-        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, schedule, during.start(), now);
+        Optional<TimeRefused> refused = BookingRules.refuseStart(caller, doctor, schedule, during.start(), now);
         return refused.isPresent() || finder.works(during) ? refused : Optional.of(new TimeRefused.OutsideHours(near));
     }
 

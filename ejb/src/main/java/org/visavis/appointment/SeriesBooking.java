@@ -148,7 +148,7 @@ public class SeriesBooking {
     }
 
     private Instant cancellableUntil(Caller caller, Appointment appointment) {
-        return BookingRules.cancellableUntil(caller, schedules.of(appointment.doctor()).orElseThrow().schedule(), appointment);
+        return BookingRules.cancellableUntil(caller, schedules.lastOf(appointment.doctor()).schedule(), appointment);
     }
 
     private SeriesOutcome bookOnce(Plan plan, SeriesRequest request, String key, List<Entry> wanted) {
@@ -198,7 +198,7 @@ public class SeriesBooking {
     private Outlook outlook(Plan plan, List<Slot> times) {
         Slot around = Outlook.around(times);
         Instant now = clock.instant();
-        return new Outlook(plan.caller(), plan.schedule(), freeSlots.finder(plan.schedule(), around),
+        return new Outlook(plan.caller(), plan.asked().doctor(), plan.schedule(), freeSlots.finder(plan.schedule(), around),
                 appointments.busy(plan.asked().doctor(), around, now), appointments.busyPatient(plan.patient(), around, now), now);
     }
 

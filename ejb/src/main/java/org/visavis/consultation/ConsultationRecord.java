@@ -22,8 +22,9 @@ public record ConsultationRecord(ConsultationId id, PersonId doctor, PersonId pa
         stays = List.copyOf(stays);
     }
 
-    public boolean took(PersonId person) {
-        return doctor.equals(person) || patient.equals(person) || stays.stream().anyMatch(stay -> stay.person().equals(person));
+    /** Whether it is theirs; a guest's part in it lasts as long as the invitation. */
+    public boolean isOf(PersonId person) {
+        return doctor.equals(person) || patient.equals(person);
     }
 
     static ConsultationRecord of(Consultation consultation, List<Stay> stays) {

@@ -41,7 +41,7 @@ public class Consultations {
         return Optional.ofNullable(entities.find(Consultation.class, id.value()))
                 .map(consultation -> records(List.of(consultation)).get(0))
                 .or(() -> plans.of(id).map(Consultations::planned))
-                .filter(found -> caller.is(Role.ADMIN) || found.took(caller.person()) || guests.of(id, caller.person()).isPresent());
+                .filter(found -> caller.is(Role.ADMIN) || found.isOf(caller.person()) || guests.of(id, caller.person()).isPresent());
     }
 
     /** Consultations planned to start in [from, to), in the order of their start. */

@@ -60,7 +60,7 @@ public class Reception {
     /** Why somebody could not come just now; empty if they could. Changes nothing. */
     public Optional<ProblemType> refusal(Caller caller, ConsultationId id) {
         Optional<Plan> plan = plans.of(id);
-        if (plan.flatMap(planned -> part(planned, caller.person())).isEmpty()) {
+        if (plan.flatMap(planned -> part(planned, caller)).isEmpty()) {
             return Optional.of(stranger(caller, plan));
         }
         boolean over = Optional.ofNullable(entities.find(Consultation.class, id.value())).filter(begun -> begun.state().isOver()).isPresent();
@@ -84,7 +84,7 @@ public class Reception {
 
     private Coming come(Caller caller, ConsultationId id, byte[] session, boolean beside) {
         Optional<Plan> plan = plans.of(id);
-        Optional<Part> part = plan.flatMap(planned -> part(planned, caller.person()));
+        Optional<Part> part = plan.flatMap(planned -> part(planned, caller));
         if (part.isEmpty()) {
             return new Coming.Refused(stranger(caller, plan), null);
         }
@@ -263,8 +263,10 @@ public class Reception {
         return stay;
     }
 
-    private Optional<Part> part(Plan plan, PersonId person) {
-        return plan.role(person).map(Part::of).or(() -> guests.of(plan.id(), person).map(Part::of));
+    /** Whoever is a doctor no longer has no part in their former patients' consultations. */
+    private Optional<Part> part(Plan plan, Caller caller) {
+        return plan.role(caller.person()).filter(role -> !role.isStaff() || caller.is(Role.DOCTOR)).map(Part::of)
+                .or(() -> guests.of(plan.id(), caller.person()).map(Part::of));
     }
 
     private Participant arrived(Caller caller, ConsultationId id, Part part, byte[] session) {

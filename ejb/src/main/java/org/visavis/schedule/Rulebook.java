@@ -41,6 +41,11 @@ public class Rulebook {
         return people.find(doctor).filter(person -> person.is(Role.DOCTOR)).map(this::of);
     }
 
+    /** The rules for somebody who is a doctor, or was when something was booked with them. */
+    public Rules lastOf(PersonId doctor) {
+        return of(people.find(doctor).orElseThrow());
+    }
+
     /** The rules for somebody who is a doctor. */
     public Rules of(Contact doctor) {
         Object[] versions = (Object[]) entities.createNativeQuery(

@@ -27,6 +27,7 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
 
     private static final int MOST_EXCEPTIONS = 500;
     private static final Duration LONGEST_EXTRA = Duration.ofDays(31);
+    private static final Complaint EXTRA_TOO_LONG = Fault.EXTRA_TOO_LONG.complaint(Map.of("days", LONGEST_EXTRA.toDays()));
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -78,9 +79,16 @@ public record Schedule(ZoneId zone, Duration slotLength, Duration bufferBefore, 
                 complaints.put("exceptions[" + i + "]", Fault.NOT_THIS_CENTURY.complaint());
             } else if (exception.kind() == ScheduleException.Kind.EXTRA
                     && when.length().compareTo(LONGEST_EXTRA) > 0) {
-                complaints.put("exceptions[" + i + "].end", Fault.EXTRA_TOO_LONG.complaint(Map.of("days", LONGEST_EXTRA.toDays())));
+                complaints.put("exceptions[" + i + "].end", EXTRA_TOO_LONG);
             }
         }
+        if (complaints.isEmpty() && SlotFinder.merged(extras()).stream().anyMatch(extra -> extra.length().compareTo(LONGEST_EXTRA) > 0)) {
+            complaints.put("exceptions", EXTRA_TOO_LONG);
+        }
+    }
+
+    private List<Slot> extras() {
+        return exceptions.stream().filter(exception -> exception.kind() == ScheduleException.Kind.EXTRA).map(ScheduleException::when).toList();
     }
 
     private static void range(Map<String, Complaint> complaints, String field, long value, long least, long most) {

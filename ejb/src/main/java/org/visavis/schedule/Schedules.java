@@ -43,6 +43,11 @@ public class Schedules {
         return people.find(doctor).filter(person -> person.is(Role.DOCTOR)).map(this::read);
     }
 
+    /** The schedule of somebody who is a doctor, or was when something was booked with them. */
+    public VersionedSchedule lastOf(PersonId doctor) {
+        return read(people.find(doctor).orElseThrow());
+    }
+
     /** The schedule of somebody who is a doctor. */
     public VersionedSchedule of(Contact doctor) {
         return read(doctor);

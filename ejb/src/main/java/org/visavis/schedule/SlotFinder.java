@@ -46,7 +46,7 @@ public final class SlotFinder {
         List<Slot> away = away();
         List<Slot> free = new ArrayList<>();
         for (Slot stretch : stretches(window)) {
-            for (Slot slot : cut(stretch)) {
+            for (Slot slot : cut(stretch, window)) {
                 Slot blocked = schedule.blocked(slot);
                 if (window.contains(slot) && !slot.start().isBefore(earliest) && !slot.start().isAfter(latest)
                         && away.stream().noneMatch(slot::overlaps) && busy.stream().noneMatch(blocked::overlaps)) {
@@ -81,11 +81,13 @@ public final class SlotFinder {
         return !covered.isBefore(time.end());
     }
 
-    private List<Slot> cut(Slot stretch) {
+    /** The slots of a stretch about the window; they follow each other from where the stretch begins. */
+    private List<Slot> cut(Slot stretch, Slot window) {
         Duration step = schedule.bufferBefore().plus(schedule.slotLength()).plus(schedule.bufferAfter());
+        long earlier = Math.max(0, Duration.between(stretch.start(), window.start()).dividedBy(step));
         List<Slot> slots = new ArrayList<>();
-        Slot slot = Slot.of(stretch.start(), schedule.slotLength());
-        while (stretch.contains(slot)) {
+        Slot slot = Slot.of(stretch.start().plus(step.multipliedBy(earlier)), schedule.slotLength());
+        while (stretch.contains(slot) && slot.start().isBefore(window.end())) {
             slots.add(slot);
             slot = Slot.of(slot.start().plus(step), schedule.slotLength());
         }

@@ -48,7 +48,16 @@ public sealed interface ClientMessage {
 
     /** @param candidate the empty string ends the candidates (RFC 8838, section 14) */
     record Candidate(LegName leg, Sensitive<String> candidate, Optional<String> sdpMid, Optional<Integer> sdpMLineIndex)
-            implements ClientMessage { }
+            implements ClientMessage {
+
+        private static final int LONGEST = 1000;
+
+        public Candidate {
+            if (candidate.reveal().length() > LONGEST || sdpMid.filter(mid -> mid.length() > LONGEST).isPresent()) {
+                throw new IllegalArgumentException("must have at most " + LONGEST + " characters");
+            }
+        }
+    }
 
     /** @param open whether the connection with the other browser stands */
     record Link(LegName leg, boolean open) implements ClientMessage { }

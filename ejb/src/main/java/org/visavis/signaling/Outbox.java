@@ -12,7 +12,11 @@ class Outbox {
     /** How many messages are kept. */
     static final int KEPT = 256;
 
+    /** How many characters of session descriptions are kept at most: by far the longest of what is said. */
+    static final int CHARACTERS_KEPT = 1024 * 1024;
+
     private final Deque<Messages.Numbered> recent = new ArrayDeque<>();
+    private int characters;
     private long seq;
     private SignalingConnection connection;
 
@@ -31,12 +35,20 @@ class Outbox {
     void say(Saying saying) {
         seq++;
         recent.add(new Messages.Numbered(seq, saying.message()));
-        if (recent.size() > KEPT) {
-            recent.remove();
+        characters += length(saying.message());
+        while (recent.size() > KEPT || characters > CHARACTERS_KEPT) {
+            characters -= length(recent.remove().message());
         }
         if (connection != null) {
             connection.send(seq, saying);
         }
+    }
+
+    private static int length(ServerMessage message) {
+        if (message instanceof ServerMessage.Offer offer) {
+            return offer.sdp().sdp().length();
+        }
+        return message instanceof ServerMessage.Answer answer ? answer.sdp().sdp().length() : 0;
     }
 
     /** From now on over this socket. */
@@ -58,6 +70,7 @@ class Outbox {
     /** Says a welcome after which everything is told anew: nobody will ask for what was said before it. */
     void begin(ServerMessage.Welcome welcome) {
         recent.clear();
+        characters = 0;
         seq++;
         connection.send(seq, new Saying(welcome));
     }

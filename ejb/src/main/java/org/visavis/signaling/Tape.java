@@ -102,7 +102,9 @@ class Tape {
     void withdraw(Attendee attendee) {
         Instant at = clock.instant();
         agreements.answer(attendee.person(), false);
-        stop();
+        if (attendee.isAdmitted()) {
+            stop();
+        }
         unwritten.write(() -> chronicle.consent(consultation, attendee.person(), Purpose.RECORDING, false, at));
     }
 

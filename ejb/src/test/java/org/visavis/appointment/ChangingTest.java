@@ -10,14 +10,17 @@ import org.visavis.appointment.ChangeOutcome.NotPossible;
 import org.visavis.appointment.ChangeOutcome.Outdated;
 import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
+import org.visavis.identity.Role;
 import org.visavis.identity.Sensitive;
 import org.visavis.schedule.Slot;
+import org.visavis.testing.TestPlatform;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Moving, cancelling, listing, and what the consultation tells an appointment. */
@@ -55,6 +58,24 @@ class ChangingTest {
     @Test
     void an_appointment_can_be_moved_to_overlap_only_itself() {
         assertThat(move(clinic.patient, 0, NINE.plusSeconds(600))).isInstanceOf(Changed.class);
+    }
+
+    @Test
+    void a_move_to_where_it_is_changes_nothing() {
+        assertThat(changed(move(clinic.patient, 0, NINE))).isEqualTo(booked);
+        assertThat(find().orElseThrow().version()).isZero();
+    }
+
+    @Test
+    void whoever_is_a_doctor_no_longer_sees_and_decides_nothing_and_the_patient_still_can() {
+        Caller former = new Caller(clinic.doctor.person(), "A doctor", Set.of(Role.PATIENT), clinic.doctor.timeZone());
+        TestPlatform.execute(clinic.platform.owner(), "delete from person_role where person = '" + former.person() + "'");
+
+        Optional<AppointmentView> seen = clinic.call(Booking.class, booking -> booking.find(former, booked.id()));
+        ChangeOutcome missed = clinic.call(Booking.class, booking -> booking.miss(former, booked.id()));
+        assertThat(seen).isEmpty();
+        assertThat(missed).isEqualTo(new NotFound());
+        assertThat(changed(move(clinic.patient, 0, TEN)).version()).isEqualTo(1);
     }
 
     @Test

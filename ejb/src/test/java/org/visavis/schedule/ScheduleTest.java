@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 class ScheduleTest {
 
@@ -44,6 +45,16 @@ class ScheduleTest {
                 new ScheduleException(ScheduleException.Kind.EXTRA, year)));
 
         assertThat(schedule.complaints()).containsOnlyKeys("exceptions[1].end");
+    }
+
+    @Test
+    void extra_hours_that_touch_are_as_long_as_all_of_them_together() {
+        Instant first = Instant.parse("2026-01-01T00:00:00Z");
+        List<ScheduleException> days = Stream.iterate(first, day -> day.plus(Duration.ofDays(1))).limit(32)
+                .map(day -> new ScheduleException(ScheduleException.Kind.EXTRA, Slot.of(day, Duration.ofDays(1)))).toList();
+
+        assertThat(with(List.of(), days.subList(0, 31)).complaints()).isEmpty();
+        assertThat(with(List.of(), days).complaints()).containsOnlyKeys("exceptions");
     }
 
     private static Schedule with(List<WeeklyHours> hours, List<ScheduleException> exceptions) {

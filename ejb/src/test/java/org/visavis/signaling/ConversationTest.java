@@ -5,6 +5,7 @@ import org.visavis.consultation.ConsultationState;
 import org.visavis.consultation.LeaveReason;
 import org.visavis.consultation.ParticipantState;
 import org.visavis.consultation.Stay;
+import org.visavis.identity.Caller;
 import org.visavis.identity.ConsultationId;
 import org.visavis.identity.Role;
 import org.visavis.media.FakeMediaEngine.FakeLeg;
@@ -15,6 +16,7 @@ import org.visavis.testing.Cast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +113,16 @@ class ConversationTest {
         assertThat(patient.last(ServerMessage.Refused.class).detail()).contains("Back at three.");
         assertThat(patient.last(ServerMessage.Ended.class).reason()).isEqualTo(LeaveReason.TURNED_AWAY);
         assertThat(doctor.last(ServerMessage.Participant.class).participant().leaveReason()).contains(LeaveReason.TURNED_AWAY);
+    }
+
+    @Test
+    void whoever_is_a_doctor_no_longer_has_no_part_in_it() {
+        Caller former = new Caller(practice.dora.person(), practice.dora.name(), Set.of(Role.PATIENT), practice.dora.timeZone());
+        Browser browser = practice.browser(former).prepare().join();
+
+        assertThat(browser.all(ServerMessage.Refused.class)).extracting(ServerMessage.Refused::problem)
+                .containsExactly("urn:visavis:problem:not-found", "urn:visavis:problem:not-found");
+        assertThat(browser.closed).contains(SocketClose.NOT_YOURS);
     }
 
     @Test

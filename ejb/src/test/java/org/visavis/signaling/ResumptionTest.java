@@ -237,6 +237,22 @@ class ResumptionTest {
     }
 
     @Test
+    void who_was_told_too_much_gets_a_snapshot_instead() {
+        Practice.Call call = practice.call();
+        LegName link = call.doctor().last(ServerMessage.Peer.class).leg();
+        call.doctor().cut();
+        String most = "v".repeat(64 * 1024);
+        for (int i = 0; i <= Outbox.CHARACTERS_KEPT / most.length(); i++) {
+            call.patient().offer(link.value(), most);
+        }
+        call.patient().forget();
+        call.patient().sayText("{\"type\": \"offer\", \"leg\": \"" + link + "\", \"sdp\": \"" + most + "!\", \"from\": null, \"screen\": null}");
+
+        assertThat(call.patient().types()).containsExactly("refused");
+        assertThat(call.doctor().resume().types()).contains("snapshot").doesNotContain("offer");
+    }
+
+    @Test
     void after_a_restart_everyone_finds_their_place_again() {
         Practice.Call call = practice.call();
         practice.restart();

@@ -89,6 +89,14 @@ class TapeTest {
     }
 
     @Test
+    void whoever_still_waits_has_no_say_in_it() {
+        record();
+        practice.browser(practice.guest("Ines")).join().consent(false);
+
+        assertThat(practice.media.room().recorders).isNotEmpty().noneMatch(recorder -> recorder.stopped);
+    }
+
+    @Test
     void a_withdrawal_stops_it_even_if_it_can_not_be_written_down() {
         record();
         practice.chronicle.away = true;

@@ -51,7 +51,8 @@ public class OriginFilter extends HttpFilter {
                 || origins.admitsChange(named, request.getHeader("Sec-Fetch-Site"), bearer);
     }
 
-    static boolean isBearer(String authorization) {
+    /** Whether a header makes the container look at a token, and not at the session's cookie. */
+    public static boolean isBearer(String authorization) {
         return authorization != null && BEARER.matcher(authorization).matches();
     }
 }

@@ -10,6 +10,7 @@ import org.visavis.signaling.Signaling;
 import org.visavis.web.guest.CurrentGuest;
 import org.visavis.web.guest.GuestDoor;
 import org.visavis.web.security.CurrentCaller;
+import org.visavis.web.security.OriginFilter;
 
 import java.util.Optional;
 
@@ -28,7 +29,8 @@ class Openers {
     private Signaling signaling;
 
     Opener caller(HandshakeRequest request) {
-        boolean bearer = request.getHeaders().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
+        boolean bearer = request.getHeaders().entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                .flatMap(header -> header.getValue().stream()).anyMatch(OriginFilter::isBearer);
         Optional<String> session = Optional.ofNullable((HttpSession) request.getHttpSession()).map(HttpSession::getId);
         return new Opener(caller.caller(), Optional.of(caller.login()), bearer ? Optional.empty() : session,
                 bearer ? Optional.of(caller.expires()) : Optional.empty(), signaling.line(caller.caller()));
