@@ -8,6 +8,7 @@ import org.visavis.identity.Caller;
 import org.visavis.identity.Contact;
 import org.visavis.identity.People;
 import org.visavis.identity.PersonId;
+import org.visavis.identity.Role;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -40,13 +41,14 @@ public class Agenda {
         return appointments.find(id).filter(found -> !found.hasNeverBeenBooked()).map(found -> views(List.of(found)).get(0));
     }
 
-    /** A person's own appointments that start at that time or later, in order of their start. */
+    /** A person's own appointments that start at that time or later, in order of their start; a doctor's, for as long as they are one. */
     public List<AppointmentView> of(Contact person, Instant from) {
-        Caller withoutRole = new Caller(person.id(), person.name(), Set.of(), person.timeZone());
+        Set<Role> roles = person.is(Role.DOCTOR) ? Set.of(Role.DOCTOR) : Set.of();
+        Caller owner = new Caller(person.id(), person.name(), roles, person.timeZone());
         List<Appointment> agenda = new ArrayList<>();
         Optional<Place> behind = Optional.empty();
         do {
-            List<Appointment> part = appointments.list(withoutRole, new AppointmentFilter(Optional.of(from),
+            List<Appointment> part = appointments.list(owner, new AppointmentFilter(Optional.of(from),
                     Optional.empty(), Optional.empty(), AppointmentFilter.MOST, behind), clock.instant());
             boolean more = part.size() > AppointmentFilter.MOST;
             agenda.addAll(more ? part.subList(0, AppointmentFilter.MOST) : part);

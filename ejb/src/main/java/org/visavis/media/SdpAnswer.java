@@ -6,7 +6,7 @@ import java.util.Objects;
 public record SdpAnswer(String sdp) {
 
     /** In characters, several times as long as browsers make them. */
-    private static final int LONGEST = 64 * 1024;
+    private static final int LONGEST = 128 * 1024;
 
     public SdpAnswer {
         check(sdp);

@@ -241,7 +241,7 @@ class ResumptionTest {
         Practice.Call call = practice.call();
         LegName link = call.doctor().last(ServerMessage.Peer.class).leg();
         call.doctor().cut();
-        String most = "v".repeat(64 * 1024);
+        String most = "v".repeat(128 * 1024);
         for (int i = 0; i <= Outbox.CHARACTERS_KEPT / most.length(); i++) {
             call.patient().offer(link.value(), most);
         }
