@@ -135,14 +135,15 @@ public class Booking {
 
     private ChangeOutcome move(Caller caller, Appointment appointment, Rules rules, Instant start,
                                Sensitive<String> reason) {
-        if (start.equals(appointment.during().start())) {
+        Instant kept = start.truncatedTo(ChronoUnit.MICROS);
+        if (kept.equals(appointment.during().start())) {
             return new ChangeOutcome.Changed(view(caller, appointment));
         }
         Optional<TimeRefused> refused = BookingRules.refuseStart(caller, appointment.doctor(), rules.schedule(), start, clock.instant());
         if (refused.isPresent()) {
             return refused.get();
         }
-        Slot during = Slot.of(start.truncatedTo(ChronoUnit.MICROS), appointment.during().length());
+        Slot during = Slot.of(kept, appointment.during().length());
         if (!rules.finder().works(during)) {
             return new TimeRefused.OutsideHours(freeSlots.next(appointment.doctor(), rules, during.start()));
         }
